@@ -1,99 +1,79 @@
 namespace JobAssist.Mobile.Domain.Postings;
 
-/// <summary>What kind of post is offered (policy rows D1, D10, D13).</summary>
-public enum PostKind
+/// <summary>Everything an advertisement says, as one value: changed as a whole, compared as a whole. Money in fen.</summary>
+public sealed record PostingTerms
 {
-    LongTerm = 1,
-    Seasonal = 2,
+    public const int TitleMaxLength = 60;
+    public const int TextMaxLength = 2000;
+    public const int MaxHeadcount = 5000;
+    public const int MaxMonthFen = 10_000_000;
 
-    /// <summary>公益性岗位: no age or disability limit is lawful (D4).</summary>
-    PublicWelfare = 3,
+    public required string Title { get; init; }
+    public required string Duties { get; init; }
+    public required string Requirements { get; init; }
+    public required string OccupationCode { get; init; }
+    public required PostKind Kind { get; init; }
+    public required WorkArrangement Arrangement { get; init; }
 
-    /// <summary>以工代赈.</summary>
-    WorkRelief = 4,
+    /// <summary>The division of the work place; null only while nobody has understood the text.</summary>
+    public string? WorkplaceCode { get; init; }
+    public required string WorkplaceText { get; init; }
 
-    /// <summary>就业帮扶车间.</summary>
-    Workshop = 5,
+    /// <summary>1 to 5,000.</summary>
+    public required int Headcount { get; init; }
+    public PayBasis? PayBasis { get; init; }
 
-    /// <summary>来料加工, piece work at home.</summary>
-    HomeBased = 6,
-}
+    /// <summary>Pay for one unit of <see cref="PayBasis"/>, both ends included.</summary>
+    public int? PayMinFen { get; init; }
+    public int? PayMaxFen { get; init; }
+    public string? PieceUnit { get; init; }
 
-/// <summary>Where the work is done (D10).</summary>
-public enum WorkArrangement
-{
-    OnPremises = 1,
-    Site = 2,
-    Workshop = 3,
-    VillagePoint = 4,
-    HomeBased = 5,
-}
+    /// <summary>What a month usually comes to, both ends included.</summary>
+    public int? MonthMinFen { get; init; }
+    public int? MonthMaxFen { get; init; }
+    public required WorkTime WorkTime { get; init; }
+    public decimal? HoursPerWeek { get; init; }
+    public Education EducationMin { get; init; } = Education.None;
+    public required ShiftPattern Shift { get; init; }
+    public required Dormitory Dormitory { get; init; }
+    public required Meals Meals { get; init; }
 
-/// <summary>What one amount of pay is for. An amount without it is no offer.</summary>
-public enum PayBasis
-{
-    Month = 1,
-    Day = 2,
-    Hour = 3,
-    Piece = 4,
-}
+    /// <summary>Rooms for couples.</summary>
+    public bool Couples { get; init; }
+    public bool TravelOrganised { get; init; }
+    public bool Training { get; init; }
+    public required ContractKind Contract { get; init; }
+    public bool SocialInsurance { get; init; }
 
-/// <summary>Working time; a part-time public post does not close a job search (D5).</summary>
-public enum WorkTime
-{
-    FullTime = 1,
-    PartTime = 2,
-    Flexible = 3,
-}
+    /// <summary>Days from publication in which only the target group sees it (policy row D15); 0 to 60.</summary>
+    public short TargetGroupFirstDays { get; init; }
 
-/// <summary>The shift pattern. Two, three and night shifts include work at night.</summary>
-public enum ShiftPattern
-{
-    Day = 1,
-    Two = 2,
-    Three = 3,
-    Night = 4,
+    /// <summary>Season of the work, months 1–12, both included, may run over the year's end.</summary>
+    public short? SeasonFromMonth { get; init; }
+    public short? SeasonToMonth { get; init; }
+    public required DateOnly OpensOn { get; init; }
+    public DateOnly? StartsOn { get; init; }
 
-    /// <summary>Two spells on one day.</summary>
-    Split = 5,
-    Flexible = 6,
-}
+    /// <summary>The last day on which one can apply.</summary>
+    public required DateOnly ClosesOn { get; init; }
 
-/// <summary>Beds of the employer.</summary>
-public enum Dormitory
-{
-    None = 1,
-    Paid = 2,
-    Free = 3,
-}
+    /// <summary>What keeps these terms from being shown at all; null: nothing.</summary>
+    public Refusal? WhyUnfit(DateOnly today) => this switch
+    {
+        { WorkplaceCode: null } => Unfit.WorkplaceMissing,
+        { PayMinFen: null } => Unfit.WageMissing,
+        { PayBasis: null } => Unfit.WageNoUnit,
+        { MonthMinFen: null } => Unfit.MonthMissing,
+        _ when ClosesOn < today => Unfit.DeadlinePast,
+        _ => null,
+    };
 
-/// <summary>Meals of the employer.</summary>
-public enum Meals
-{
-    None = 1,
-
-    /// <summary>One meal a day.</summary>
-    One = 2,
-    Allowance = 3,
-    Free = 4,
-}
-
-/// <summary>What binds the two sides.</summary>
-public enum ContractKind
-{
-    LabourContract = 1,
-    LabourService = 2,
-    PublicPostAgreement = 3,
-}
-
-/// <summary>Schooling in rising order; a posting's minimum compares by number.</summary>
-public enum Education
-{
-    None = 1,
-    Primary = 2,
-    Junior = 3,
-    Senior = 4,
-    SecondaryVocational = 5,
-    College = 6,
-    Bachelor = 7,
+    private static class Unfit
+    {
+        public static readonly Refusal WorkplaceMissing = new("workplace.missing", "没有写清工作地点，请写到市县。");
+        public static readonly Refusal WageMissing = new("wage.missing", "没有写工资数额，请写明多少钱。");
+        public static readonly Refusal WageNoUnit = new("wage.no_unit", "工资没有单位，请写明按月、按日、按小时还是按件。");
+        public static readonly Refusal MonthMissing = new("wage.month_missing", "请写明一个月大约能拿多少。");
+        public static readonly Refusal DeadlinePast = new("deadline.past", "报名截止日期已过，请改成今天以后的日期。");
+    }
 }

@@ -1,0 +1,39 @@
+using JobAssist.Mobile.Infra.Persistence;
+using JobAssist.Mobile.Infra.Secrets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace JobAssist.Mobile.Infra;
+
+/// <summary>What both programs and the command line stand on.</summary>
+public static class InfraRegistration
+{
+    public static WebApplicationBuilder AddInfra(this WebApplicationBuilder builder)
+    {
+        builder.AddStorage();
+        return builder;
+    }
+
+    /// <summary>PostgreSQL, the clock and the secrets. Settings: ConnectionStrings:Mobile, Secrets:KeyFile.</summary>
+    public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider =>
+        {
+            var connection = provider.GetRequiredService<IConfiguration>().GetConnectionString("Mobile");
+            if (string.IsNullOrWhiteSpace(connection)) throw new InvalidOperationException("ConnectionStrings:Mobile is not set.");
+            return new NpgsqlDataSourceBuilder(connection).Build();
+        });
+        services.AddDbContext<MobileDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => KeyFile.Read(provider.GetRequiredService<IConfiguration>()["Secrets:KeyFile"]
+            ?? throw new InvalidOperationException("Secrets:KeyFile is not set.")));
+        services.AddSingleton<PersonalSecrets>();
+        return builder;
+    }
+}

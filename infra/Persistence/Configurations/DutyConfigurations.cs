@@ -1,0 +1,63 @@
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Domain.Policy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JobAssist.Mobile.Infra.Persistence.Configurations;
+
+internal sealed class DutyConfigurations :
+    IEntityTypeConfiguration<NoticePolicy>, IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Obligation>,
+    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticePosting>, IEntityTypeConfiguration<Attempt>,
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Consent>,
+    IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>
+{
+    private const string NoticeId = "NoticeId";
+
+    public void Configure(EntityTypeBuilder<NoticePolicy> policy) => policy.ToTable("notice_policies");
+
+    public void Configure(EntityTypeBuilder<Round> round)
+    {
+        round.ToTable("rounds");
+        round.Property(r => r.Report).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<Obligation> obligation)
+    {
+        obligation.ToTable("obligations");
+        obligation.HasKey(o => new { o.WorkerId, o.Slot });
+    }
+
+    public void Configure(EntityTypeBuilder<Notice> notice)
+    {
+        notice.ToTable("notices");
+        notice.HasMany(n => n.Postings).WithOne().HasForeignKey(NoticeId);
+    }
+
+    public void Configure(EntityTypeBuilder<NoticePosting> posting)
+    {
+        posting.ToTable("notice_postings");
+        posting.Property<NoticeId>(NoticeId);
+        posting.HasKey(NoticeId, nameof(NoticePosting.Rank));
+    }
+
+    public void Configure(EntityTypeBuilder<Attempt> attempt) => attempt.ToTable("attempts");
+
+    public void Configure(EntityTypeBuilder<Evidence> evidence)
+    {
+        evidence.ToTable("evidence");
+        evidence.Property(e => e.Detail).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<OutreachTask> task) => task.ToTable("outreach_tasks");
+
+    public void Configure(EntityTypeBuilder<Consent> consent) => consent.ToTable("consents");
+
+    public void Configure(EntityTypeBuilder<MessageTemplate> template)
+    {
+        template.ToTable("message_templates");
+        template.HasKey(t => t.TemplateId);
+    }
+
+    public void Configure(EntityTypeBuilder<WeChatEventRow> row) => row.ToTable("wechat_events");
+}

@@ -1,0 +1,92 @@
+using JobAssist.Mobile.Domain.Agreements;
+using JobAssist.Mobile.Domain.Employers;
+using JobAssist.Mobile.Domain.Reference;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JobAssist.Mobile.Infra.Persistence.Configurations;
+
+internal sealed class ReferenceConfigurations :
+    IEntityTypeConfiguration<Region>, IEntityTypeConfiguration<RegionAlias>, IEntityTypeConfiguration<FormerRegionCode>,
+    IEntityTypeConfiguration<Holiday>, IEntityTypeConfiguration<MinimumWage>, IEntityTypeConfiguration<Occupation>, IEntityTypeConfiguration<Skill>
+{
+    public void Configure(EntityTypeBuilder<Region> region)
+    {
+        region.ToTable("regions");
+        region.HasKey(r => r.Code);
+    }
+
+    public void Configure(EntityTypeBuilder<RegionAlias> alias)
+    {
+        alias.ToTable("region_aliases");
+        alias.HasKey(a => new { a.Alias, a.Code });
+    }
+
+    public void Configure(EntityTypeBuilder<FormerRegionCode> former)
+    {
+        former.ToTable("region_code_history");
+        former.HasKey(f => f.OldCode);
+    }
+
+    public void Configure(EntityTypeBuilder<Holiday> holiday)
+    {
+        holiday.ToTable("holidays");
+        holiday.HasKey(h => h.Day);
+    }
+
+    public void Configure(EntityTypeBuilder<MinimumWage> wage)
+    {
+        wage.ToTable("minimum_wages");
+        wage.HasKey(w => w.RegionCode);
+    }
+
+    public void Configure(EntityTypeBuilder<Occupation> occupation)
+    {
+        occupation.ToTable("occupations");
+        occupation.HasKey(o => o.Code);
+    }
+
+    public void Configure(EntityTypeBuilder<Skill> skill)
+    {
+        skill.ToTable("skills");
+        skill.HasKey(s => s.Code);
+    }
+}
+
+internal sealed class AgreementConfigurations :
+    IEntityTypeConfiguration<CooperationAgreement>, IEntityTypeConfiguration<AgreementParty>,
+    IEntityTypeConfiguration<AgreementPairing>, IEntityTypeConfiguration<AgreementEmployer>, IEntityTypeConfiguration<LiaisonStation>
+{
+    private const string AgreementId = "AgreementId";
+
+    public void Configure(EntityTypeBuilder<CooperationAgreement> agreement)
+    {
+        agreement.ToTable("agreements");
+        agreement.HasMany(a => a.Parties).WithOne().HasForeignKey(AgreementId);
+        agreement.HasMany(a => a.Pairings).WithOne().HasForeignKey(AgreementId);
+        agreement.HasMany(a => a.DirectedEmployers).WithOne().HasForeignKey(AgreementId);
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementParty> party)
+    {
+        party.ToTable("agreement_parties");
+        party.Property<Domain.AgreementId>(AgreementId);
+        party.HasKey(AgreementId, nameof(AgreementParty.RegionCode));
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementPairing> pairing)
+    {
+        pairing.ToTable("agreement_pairings");
+        pairing.Property<Domain.AgreementId>(AgreementId);
+        pairing.HasKey(AgreementId, nameof(AgreementPairing.CountyCode), nameof(AgreementPairing.TownCode));
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementEmployer> employer)
+    {
+        employer.ToTable("agreement_employers");
+        employer.Property<Domain.AgreementId>(AgreementId);
+        employer.HasKey(AgreementId, nameof(AgreementEmployer.EmployerId));
+    }
+
+    public void Configure(EntityTypeBuilder<LiaisonStation> station) => station.ToTable("stations");
+}

@@ -1,0 +1,174 @@
+using JobAssist.Mobile.Domain.Policy;
+
+namespace JobAssist.Mobile.Domain.Notices;
+
+// Rows of the duty ledger. Their states are moved by the statements of NoticeQueue and the sweep, row by row and fenced;
+// these classes are for reading, and for adding what is new.
+
+/// <summary>One slot owed to one worker.</summary>
+public sealed class Obligation
+{
+    public WorkerId WorkerId { get; init; }
+    public NoticeSlot Slot { get; init; }
+    public required string CountyCode { get; init; }
+    public NoticeCategory Category { get; init; }
+    public MetBy MetBy { get; init; }
+    public SlotState State { get; init; }
+
+    /// <summary>Why it stands where it stands, as a stable word ("no_consent", "late_receipt").</summary>
+    public string? Reason { get; init; }
+    public DateOnly SafetyOn { get; init; }
+    public DateTimeOffset DueAt { get; init; }
+    public string? Owner { get; init; }
+    public DateTimeOffset? LeaseUntil { get; init; }
+    public short Tries { get; init; }
+    public DateTimeOffset? ComposedAt { get; init; }
+    public DateTimeOffset? SentAt { get; init; }
+    public DateTimeOffset? DeliveredAt { get; init; }
+    public DateTimeOffset? FulfilledAt { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>One round; whoever inserts the row of a slot starts it.</summary>
+public sealed class Round
+{
+    public required RoundId Id { get; init; }
+    public NoticeSlot Slot { get; init; }
+    public RoundStart StartedBy { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? ComposedAt { get; set; }
+    public int Owed { get; set; }
+    public int Matched { get; set; }
+
+    /// <summary>JSON of the round's figures.</summary>
+    public string? Report { get; set; }
+}
+
+/// <summary>What was said to one worker in one slot, and what came back.</summary>
+public sealed class Notice
+{
+    public required NoticeId Id { get; init; }
+    public WorkerId WorkerId { get; init; }
+    public NoticeSlot Slot { get; init; }
+    public required string CheckCode { get; init; }
+    public required string CountyCode { get; init; }
+    public DateTimeOffset ComposedAt { get; init; }
+
+    /// <summary>True: the message says honestly that nothing fits.</summary>
+    public bool NothingFits { get; init; }
+    public DateTimeOffset? OpenedAt { get; set; }
+    public NoticeAnswer? Answer { get; set; }
+    public NotForMeReason? AnswerReason { get; set; }
+    public DateTimeOffset? AnsweredAt { get; set; }
+    public List<NoticePosting> Postings { get; init; } = [];
+}
+
+/// <summary>One opening of a notice.</summary>
+/// <param name="Rank">From 1.</param>
+/// <param name="Score">0 to 10,000.</param>
+/// <param name="Reason">The best reason, as the worker reads it.</param>
+public sealed record NoticePosting(short Rank, JobPostingId PostingId, short Score, string Reason);
+
+/// <summary>One try on one channel.</summary>
+public sealed class Attempt
+{
+    public required AttemptId Id { get; init; }
+    public WorkerId WorkerId { get; init; }
+    public NoticeSlot Slot { get; init; }
+    public NoticeChannel Channel { get; init; }
+    public AttemptState State { get; init; }
+    public AccountId? AccountId { get; init; }
+    public string? TemplateId { get; init; }
+    public ConsentId? ConsentId { get; init; }
+
+    /// <summary>WeChat's number of the message.</summary>
+    public long? MessageId { get; init; }
+    public int? ErrorCode { get; init; }
+    public DateTimeOffset IntendedAt { get; init; }
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public DateTimeOffset? SettledAt { get; init; }
+}
+
+/// <summary>A proof that a slot was met; insert-only.</summary>
+public sealed class Evidence
+{
+    public required EvidenceId Id { get; init; }
+    public WorkerId WorkerId { get; init; }
+    public NoticeSlot Slot { get; init; }
+    public EvidenceKind Kind { get; init; }
+    public DateTimeOffset At { get; init; }
+    public AccountId? AccountId { get; init; }
+    public StaffId? StaffId { get; init; }
+    public string? Detail { get; init; }
+}
+
+/// <summary>One task for a person to reach a worker, with a due date.</summary>
+public sealed class OutreachTask
+{
+    public required OutreachTaskId Id { get; init; }
+    public WorkerId WorkerId { get; init; }
+    public NoticeSlot Slot { get; init; }
+    public OutreachRung Rung { get; init; }
+    public required string CountyCode { get; init; }
+    public required string TownshipCode { get; init; }
+    public required string Reason { get; init; }
+    public DateOnly DueOn { get; init; }
+    public OutreachState State { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? DoneAt { get; set; }
+}
+
+/// <summary>
+/// One tick of consent to messages of one template. The phone's report and WeChat's event about the same tick are joined,
+/// so that one tick is one row whichever of them arrives.
+/// </summary>
+public sealed class Consent
+{
+    /// <summary>Within this time a report and an event are about the same tick.</summary>
+    public static readonly TimeSpan PairingWindow = TimeSpan.FromMinutes(10);
+
+    public required ConsentId Id { get; init; }
+    public AccountId AccountId { get; init; }
+    public required string TemplateId { get; init; }
+
+    /// <summary>True: never spent, ends only by refusal.</summary>
+    public bool LongTerm { get; init; }
+    public DateTimeOffset GrantedAt { get; init; }
+    public DateTimeOffset? ToldByPhoneAt { get; set; }
+    public DateTimeOffset? ToldByEventAt { get; set; }
+
+    /// <summary>Held by an attempt whose outcome is not known yet.</summary>
+    public DateTimeOffset? ReservedAt { get; set; }
+    public DateTimeOffset? SpentAt { get; set; }
+    public DateTimeOffset? VoidAt { get; set; }
+}
+
+/// <summary>A template of our account at WeChat, as read at deploy time.</summary>
+public sealed class MessageTemplate
+{
+    public required string TemplateId { get; init; }
+    public required string AppId { get; init; }
+    public TemplatePurpose Purpose { get; init; }
+    public required string Title { get; set; }
+    public required string Content { get; set; }
+    public bool LongTerm { get; set; }
+    public string[] Keys { get; set; } = [];
+    public DateTimeOffset ReadAt { get; set; }
+
+    /// <summary>Nothing is sent with it any more, until somebody has looked.</summary>
+    public DateTimeOffset? StoppedAt { get; set; }
+    public string? StoppedReason { get; set; }
+}
+
+/// <summary>A push from WeChat, kept before it is answered; its body names an openid and is sealed.</summary>
+public sealed class WeChatEventRow
+{
+    public Guid Id { get; init; }
+    public required byte[] BodyHash { get; init; }
+    public required byte[] BodySealed { get; init; }
+    public DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset? NextTryAt { get; set; }
+    public short Tries { get; set; }
+    public DateTimeOffset? ProcessedAt { get; set; }
+    public string? Outcome { get; set; }
+}

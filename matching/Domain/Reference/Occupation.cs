@@ -1,0 +1,45 @@
+namespace JobAssist.Mobile.Domain.Reference;
+
+/// <summary>One occupation. Codes x-xx-xx-xx are of the national classification, ZL-… are local.</summary>
+public sealed class Occupation
+{
+    public required string Code { get; init; }
+    public required string CodeSource { get; init; }
+    public required string Name { get; init; }
+    public required string GroupCode { get; init; }
+    public required string GroupName { get; init; }
+
+    /// <summary>Everyday words; some belong to several occupations.</summary>
+    public string[] Aliases { get; init; } = [];
+
+    /// <summary>Law demands <see cref="Certificate"/> (劳动法 55).</summary>
+    public bool Licensed { get; init; }
+    public string? Certificate { get; init; }
+    public bool HealthCertificate { get; init; }
+    public bool NoSkillNeeded { get; init; }
+
+    /// <summary>Typical full-time month pay in fen, both ends included.</summary>
+    public int MonthMinFen { get; init; }
+    public int MonthMaxFen { get; init; }
+}
+
+/// <summary>How a skill's levels are named.</summary>
+public enum SkillLevelScheme
+{
+    Grade = 1,
+    Ability = 2,
+    Licence = 3,
+    Language = 4,
+}
+
+/// <summary>One skill with its levels in rising order; a level is kept as its place in the list, from 0.</summary>
+public sealed class Skill
+{
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required string GroupCode { get; init; }
+    public required string GroupName { get; init; }
+    public string[] Aliases { get; init; } = [];
+    public SkillLevelScheme LevelScheme { get; init; }
+    public required string[] Levels { get; init; }
+}
