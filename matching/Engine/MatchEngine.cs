@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Ranking;
 using JobAssist.Mobile.Matching.Scores;
@@ -33,6 +34,28 @@ public sealed class MatchEngine(Market market)
         return lists;
     }
 
+    /// <summary>Words for every item of a list that this engine made for this worker at these prices.</summary>
+    public IReadOnlyList<Explanation> Explain(WorkerRow worker, TopList list, ReadOnlySpan<int> prices = default)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        ArgumentNullException.ThrowIfNull(list);
+        CheckPrices(prices);
+        var seeker = new Seeker(market, worker);
+        var words = new Explanation[list.Items.Count];
+        for (var at = 0; at < words.Length; at++)
+            words[at] = Explainer.Of(market, seeker, list.Items[at].Posting, PriceOf(prices, list.Items[at].Posting), list);
+        return words;
+    }
+
+    /// <summary>Why a posting is, or is not, among the best <paramref name="count"/>; null when the market does not hold it.</summary>
+    public Explanation? Explain(WorkerRow worker, Guid postingId, ReadOnlySpan<int> prices = default, int count = 10)
+    {
+        var list = TopC(worker, prices, count);
+        return market.TryFind(postingId, out var posting)
+            ? Explainer.Of(market, new Seeker(market, worker), posting, PriceOf(prices, posting), list)
+            : null;
+    }
+
     private TopList Rank(Seeker worker, ReadOnlySpan<int> prices, int count)
     {
         var keep = new Keep(count);
@@ -57,10 +80,12 @@ public sealed class MatchEngine(Market market)
         {
             if (PostingGates.OfPosting(market, worker, posting) is not Gate.None) continue;         // gate: yes or no, no arithmetic
             var score = Score.Of(market, worker, posting, out _);                                   // score: integers that sum
-            var net = prices.IsEmpty ? score : score - prices[posting];
+            var net = score - PriceOf(prices, posting);
             keep.Offer(posting, score, net, market.Postings.AgeRank[posting]);                      // keep: the best few, never sort them all
         }
     }
+
+    private static int PriceOf(ReadOnlySpan<int> prices, int posting) => prices.IsEmpty ? 0 : prices[posting];
 
     private void CheckPrices(ReadOnlySpan<int> prices)
     {

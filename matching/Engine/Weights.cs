@@ -22,8 +22,8 @@ public sealed record Weights
     public int WantUnstated { get; init; } = 1_200;
     public int WantAnySuitable { get; init; } = 900;
 
-    // Skills: 2,000. A posting that asks nothing gives all of it (D18).
-    public int SkillsFull { get; init; } = 2_000;
+    // Skills: 1,500. A posting that asks nothing gives all of it (D18).
+    public int SkillsFull { get; init; } = 1_500;
 
     /// <summary>Share of the skill points that depends on what is only liked, when a posting both demands and likes.</summary>
     public int LikedPercent { get; init; } = 20;
