@@ -1,0 +1,80 @@
+using JobAssist.Mobile.Matching.Scores;
+using JobAssist.Mobile.Matching.Tables;
+
+namespace JobAssist.Mobile.Matching.Explanations;
+
+/// <summary>The terms of one score as reasons, in the order of <see cref="Term"/>; only the terms in use, also when they gave nothing.</summary>
+internal static class Reasons
+{
+    private static readonly Term[] Personal = [.. Enum.GetValues<Term>().Where(t => t < Term.PlainDate)];
+    private static readonly Term[] Plain = [Term.PlainDate, Term.PlainPlace];
+
+    public static IReadOnlyList<Reason> Of(Market market, Seeker worker, int posting, in TermPoints points)
+    {
+        var terms = worker.Row.Personalised ? Personal : Plain;
+        var reasons = new Reason[terms.Length];
+        for (var at = 0; at < terms.Length; at++)
+        {
+            var term = terms[at];
+            reasons[at] = new Reason(CodeOf(term), points[(int)term], MostOf(term, market.Weights), Words.Cut(TextOf(term, market, worker, posting), Words.Most));
+        }
+
+        return reasons;
+    }
+
+    public static string CodeOf(Term term) => term switch
+    {
+        Term.LastCall => "last_call",
+        Term.PlainDate => "date",
+        Term.PlainPlace => "home_county",
+        _ => term.ToString().ToLowerInvariant(),
+    };
+
+    private static int MostOf(Term term, Weights w) => term switch
+    {
+        Term.Want => w.WantFull,
+        Term.Skills => w.SkillsFull,
+        Term.Pay => w.PayFull,
+        Term.Place => w.PlaceFull,
+        Term.Cooperation => w.PairedTown + w.DirectedEmployer,
+        Term.Board => w.BoardFull,
+        Term.Couple => w.CoupleRoom,
+        Term.Season => w.SeasonFull,
+        Term.Shift => w.ShiftFull,
+        Term.Travel => w.TravelOrganised,
+        Term.Standing => w.StandingGood,
+        Term.LastCall => w.CallFresh,
+        Term.Kept => w.KeptFull,
+        Term.Contract => w.ContractSigned + w.SocialInsurance,
+        Term.Competition => w.CompetitionFull,
+        Term.Schooling => w.SchoolingMet,
+        Term.PlainDate => w.PlainNewest,
+        _ => w.PlainHomeCounty,
+    };
+
+    private static string TextOf(Term term, Market market, Seeker worker, int posting)
+    {
+        var row = market.Postings.Row[posting];
+        return term switch
+        {
+            Term.Want => WorkWords.Want(market, worker, posting),
+            Term.Skills => WorkWords.SkillsText(market, worker, posting),
+            Term.Pay => LivingWords.PayText(market, worker, posting),
+            Term.Place => LivingWords.Place(market, worker, posting),
+            Term.Cooperation => LivingWords.Cooperation(market, worker, posting),
+            Term.Board => LivingWords.Board(market, worker, posting),
+            Term.Couple => LivingWords.Couple(market, worker, posting),
+            Term.Season => LivingWords.Season(market, worker, posting),
+            Term.Shift => LivingWords.Shift(market, posting),
+            Term.Travel => LivingWords.Travel(market, worker, posting),
+            Term.Standing => EmployerWords.Standing(row),
+            Term.LastCall => EmployerWords.LastCall(row, market.Today),
+            Term.Kept => EmployerWords.Kept(row),
+            Term.Contract => EmployerWords.Contract(row),
+            Term.Competition => EmployerWords.Competition(row).Text,
+            Term.Schooling => WorkWords.Schooling(market, worker, posting),
+            Term.PlainDate => $"{Math.Max(0, market.Today.DayNumber - row.OpensOn.DayNumber)}天前开始招人",
+            _ => worker.AtHome[market.Postings.Place[posting]] ? "在本县" : "在外地",
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using JobAssist.Mobile.Matching.Tables;
+
+namespace JobAssist.Mobile.Matching.Explanations;
+
+/// <summary>The spoken form: short sentences, the work and the place first, then at most three things for it and one against.</summary>
+internal static class Voice
+{
+    private const int ThingsFor = 3;
+
+    public static string Of(Market market, int posting, IReadOnlyList<Reason> reasons, NotListed? notListed)
+    {
+        var row = market.Postings.Row[posting];
+        var work = Words.Occupation(market.Occupations.Row[market.Postings.Occupation[posting]]);
+        var opening = $"在{Words.Place(market, posting)}做{work}。一个月{PayRange(row)}。";
+        if (notListed is not null) return $"{opening}{notListed.Text}。";
+
+        var good = reasons.Where(r => r.Points > 0 && r.Points * 2 > r.Most).OrderByDescending(r => r.Points).Take(ThingsFor).Select(r => r.Text);
+        var against = reasons.Where(r => r.Points * 2 < r.Most).OrderByDescending(r => r.Most - r.Points).FirstOrDefault();
+        return $"{opening}好的地方：{string.Join("；", good)}。{(against is null ? "" : $"要想好的地方：{against.Text}。")}";
+    }
+
+    private static string PayRange(PostingRow row) =>
+        row.MonthMinFen == row.MonthMaxFen ? Words.Yuan(row.MonthMinFen) : $"{row.MonthMinFen / 100}到{Words.Yuan(row.MonthMaxFen)}";
+}

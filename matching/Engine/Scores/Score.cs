@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using JobAssist.Mobile.Matching.Tables;
+
+namespace JobAssist.Mobile.Matching.Scores;
+
+/// <summary>The points of every term of one score, addressed by <see cref="Term"/>.</summary>
+[InlineArray(Length)]
+internal struct TermPoints
+{
+    public const int Length = 18;
+    private int _first;
+}
+
+/// <summary>One score: the sum of its terms, and a bound on every score of a cell.</summary>
+internal static class Score
+{
+    /// <summary>Fills <paramref name="terms"/> and returns their sum, 0…10,000. Whether a gate fails is not asked here.</summary>
+    public static int Of(Market market, Seeker worker, int posting, out TermPoints terms)
+    {
+        terms = default;
+        if (worker.Row.Personalised) Personal(market, worker, posting, ref terms);
+        else Plain.Fill(market, worker, posting, ref terms);
+
+        var sum = 0;
+        for (var term = 0; term < TermPoints.Length; term++) sum += terms[term];
+        return sum;
+    }
+
+    /// <summary>No posting of the cell scores more; place and occupation are exact, the rest is each term's best.</summary>
+    public static int BoundOf(Market market, Seeker worker, int cell)
+    {
+        var (cells, weights) = (market.Cells, market.Weights);
+        var (place, occupation) = (cells.Place[cell], cells.Occupation[cell]);
+        if (!worker.Row.Personalised) return (worker.AtHome[place] ? weights.PlainHomeCounty : 0) + cells.MaxPlainDate[cell];
+
+        var floor = Pay.ScoredFloorFen(worker.Row, cells.MinFloorHours[cell], weights);
+        return worker.WantPoints[occupation] + weights.SkillsFull
+            + Pay.Points(cells.MaxMonthMinFen[cell] - floor, weights)
+            + worker.PlacePoints[place] + (worker.Paired[place] ? weights.PairedTown : 0) + weights.DirectedEmployer
+            + weights.BoardFull + weights.CoupleRoom + weights.SeasonFull + weights.ShiftFull + weights.TravelOrganised
+            + cells.MaxStatic[cell] + weights.SchoolingMet;
+    }
+
+    private static void Personal(Market market, Seeker worker, int posting, ref TermPoints terms)
+    {
+        var (postings, weights) = (market.Postings, market.Weights);
+        var place = postings.Place[posting];
+
+        terms[(int)Term.Want] = worker.WantPoints[postings.Occupation[posting]];
+        terms[(int)Term.Skills] = Skills.Points(market, worker, posting);
+        terms[(int)Term.Pay] = Pay.Points(market, worker, posting);
+        terms[(int)Term.Place] = worker.PlacePoints[place];
+        terms[(int)Term.Cooperation] = (worker.Paired[place] ? weights.PairedTown : 0) + (worker.IsDirected(market, posting) ? weights.DirectedEmployer : 0);
+        Arrangement.Fill(market, worker, posting, ref terms);
+        terms[(int)Term.Standing] = postings.Standing[posting];
+        terms[(int)Term.LastCall] = postings.LastCall[posting];
+        terms[(int)Term.Kept] = postings.Kept[posting];
+        terms[(int)Term.Contract] = postings.Contract[posting];
+        terms[(int)Term.Competition] = postings.Competition[posting];
+        terms[(int)Term.Schooling] = worker.Row.Education >= postings.EducationMin[posting] ? weights.SchoolingMet : 0;
+    }
+}

@@ -1,0 +1,43 @@
+namespace JobAssist.Mobile.Matching.Tables;
+
+/// <summary>One division; a province has no parent.</summary>
+public sealed record RegionRow(string Code, string Name, string? ParentCode);
+
+/// <summary>The tree of divisions. An unknown code is its own root, so it lies inside nothing but itself.</summary>
+public sealed class RegionTree
+{
+    private const int DeepestLevel = 8;
+    private readonly Dictionary<string, RegionRow> _regions;
+
+    /// <summary>The last row of a repeated code counts.</summary>
+    public RegionTree(IEnumerable<RegionRow> rows)
+    {
+        _regions = new Dictionary<string, RegionRow>(StringComparer.Ordinal);
+        foreach (var row in rows.OrderBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal))
+            _regions[row.Code] = row;
+    }
+
+    /// <summary>The code itself, its parent, and so on up to the province.</summary>
+    public IReadOnlyList<string> ChainOf(string code)
+    {
+        var chain = new List<string>(4);
+        for (var at = code; !string.IsNullOrEmpty(at) && chain.Count < DeepestLevel; at = _regions.GetValueOrDefault(at)?.ParentCode)
+            chain.Add(at);
+        return chain;
+    }
+
+    /// <summary>Whether <paramref name="code"/> is <paramref name="ancestor"/> or lies inside it.</summary>
+    public bool IsWithin(string code, string ancestor) => ChainOf(code).Contains(ancestor, StringComparer.Ordinal);
+
+    /// <summary>The name, or the code when unknown.</summary>
+    public string NameOf(string code) => _regions.GetValueOrDefault(code)?.Name ?? code;
+
+    /// <summary>The last two names of the chain as people say them: 东莞市清溪镇.</summary>
+    public string SpokenNameOf(string code)
+    {
+        var chain = ChainOf(code).Where(c => NameOf(c) is not ("市辖区" or "县")).ToList();
+        return chain.Count > 2 || (chain.Count == 2 && chain[0].Length > 6)
+            ? NameOf(chain[1]) + NameOf(chain[0])
+            : NameOf(chain[0]);
+    }
+}
