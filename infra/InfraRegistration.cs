@@ -1,5 +1,9 @@
+using JobAssist.Mobile.Infra.Matching;
+using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
+using JobAssist.Mobile.Infra.Redis;
 using JobAssist.Mobile.Infra.Secrets;
+using JobAssist.Mobile.Infra.WeChat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +19,12 @@ public static class InfraRegistration
 {
     public static WebApplicationBuilder AddInfra(this WebApplicationBuilder builder)
     {
+        builder.AddTelemetry();
         builder.AddStorage();
+        builder.Services.AddRedis(builder.Configuration);
+        builder.Services.AddWeChat(builder.Configuration);
+        builder.Services.AddSingleton<MarketSnapshots>();
+        builder.Services.AddHostedService<MarketFollower>();
         return builder;
     }
 
