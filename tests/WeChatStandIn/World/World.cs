@@ -16,6 +16,7 @@ public sealed class World : IAsyncDisposable
         Soak = options.Soak;
         Chance = new Chance(options.Seed);
         Apps = options.Apps.ToDictionary(app => app.AppId, app => new MiniApp(app), StringComparer.Ordinal);
+        MsgIds = new MsgIds(Clock);
         Quota = new QuotaCounters(Clock, options.Quotas);
         Tokens = new AccessTokens(this);
         Codes = new Codes(this);
@@ -41,6 +42,7 @@ public sealed class World : IAsyncDisposable
     public Soak Soak { get; set; }
     public IReadOnlyDictionary<string, MiniApp> Apps { get; }
     public Journal Journal { get; }
+    public MsgIds MsgIds { get; }
     public QuotaCounters Quota { get; }
     public AccessTokens Tokens { get; }
     public Codes Codes { get; }
