@@ -67,6 +67,9 @@ public sealed class PushReceiver : IAsyncDisposable
         if (delay > 0)
             await Task.Delay(delay);
         http.Response.StatusCode = status;
-        await http.Response.WriteAsync(http.Request.Method == "GET" && query["signature"] == PushCrypto.Sign(Token, query["timestamp"], query["nonce"]) ? query["echostr"] : text);
+        await http.Response.WriteAsync(IsVerification(http.Request.Method, query) ? query["echostr"] : text);
     }
+
+    static bool IsVerification(string method, Dictionary<string, string> query) =>
+        method == "GET" && query.TryGetValue("signature", out var signature) && signature == PushCrypto.Sign(Token, query["timestamp"], query["nonce"]);
 }

@@ -98,8 +98,8 @@ public class PushTests
     public async Task An_answer_that_takes_too_long_is_a_failure()
     {
         await using var receiver = await PushReceiver.StartAsync();
-        await using var wechat = await TestStandIn.StartAsync(receiver, change: o => o with { PushTimeoutMs = 150 });
-        receiver.Answer = attempt => (200, "success", attempt == 0 ? 600 : 0);
+        await using var wechat = await TestStandIn.StartAsync(receiver, change: o => o with { PushTimeoutMs = 700 });
+        receiver.Answer = attempt => (200, "success", attempt == 0 ? 2000 : 0);
         wechat.Tap(TestStandIn.Job);
         await wechat.World.Pushes.WhenIdleAsync(Patience);
         Assert.Equal([false, true], Assert.Single(wechat.World.Pushes.Records).Attempts.Select(attempt => attempt.Succeeded));

@@ -20,7 +20,7 @@ public sealed class World : IAsyncDisposable
         Quota = new QuotaCounters(Clock, options.Quotas);
         Tokens = new AccessTokens(this);
         Codes = new Codes(this);
-        Links = new Links(Clock);
+        Links = new Links(Clock, options.LinksPerDay);
         Faults = new FaultScript();
         Pushes = new PushSender(this, http);
         Http = http;
