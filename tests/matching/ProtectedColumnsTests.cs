@@ -8,7 +8,7 @@ public sealed class ProtectedColumnsTests
 {
     private static readonly string[] Forbidden =
     [
-        "sex", "gender", "female", "male", "birth", "ethnic", "nation", "religio", "hukou", "household", "register",
+        "sex", "gender", "female", "male", "birth", "ethnic", "nationality", "religio", "hukou", "household", "register",
         "disab", "infect", "hepat", "disease", "illness", "marri", "marital", "spouse", "pregnan", "child", "poor", "poverty", "income",
     ];
 
