@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using JobAssist.Mobile.Dev.City;
 
 namespace JobAssist.Mobile.Dev.Checks;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace JobAssist.Mobile.Dev.City;
@@ -12,8 +11,7 @@ internal static class Townspeople
     /// <summary>Accounts in the order of the file; the stand-in knows each by its first person's reference.</summary>
     public static IReadOnlyList<IReadOnlyList<Townsperson>> Accounts(string dataFolder)
     {
-        using var reader = new StreamReader(Path.Combine(dataFolder, "workers.csv"));
-        using var csv = new CsvReader(reader, CultureInfo.InvariantCulture);
+        using var csv = CsvReader.FromFile(Path.Combine(dataFolder, "workers.csv"));
         return [.. csv.GetRecords<Row>()
             .Where(row => row.uses_wechat == "true" && row.phone.Length > 0)
             .Select(row => new Townsperson(row.worker_id, row.name, row.id_number, row.phone))

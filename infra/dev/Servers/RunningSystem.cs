@@ -8,6 +8,7 @@ internal sealed class RunningSystem : IAsyncDisposable
 {
     public const string AppId = "wx0demo00000000001";
     public const string JobNoticeTemplate = "JobNoticeDemoTemplate000000000000000000000A";
+    private static readonly string[] Pages = ["pages/home/home", "pages/notice/index", "pages/posting/posting"];
     private const string CallbackToken = "demoPushToken1";
     private readonly RunFolder folder;
     private readonly List<IAsyncDisposable> running = [];
@@ -114,7 +115,7 @@ internal sealed class RunningSystem : IAsyncDisposable
                     appId = AppId,
                     secret = "demo-secret-of-the-stand-in-only",
                     originalId = "gh_demo00000001",
-                    pages = new[] { "pages/home/home", "pages/notice/index", "pages/posting/posting" },
+                    pages = Pages,
                     templates = new[]
                     {
                         new { id = JobNoticeTemplate, title = "岗位信息通知", content = "岗位:{{thing1.DATA}}\n地点:{{thing2.DATA}}\n工资:{{thing3.DATA}}\n核验码:{{character_string4.DATA}}\n提示:{{thing5.DATA}}\n" },
