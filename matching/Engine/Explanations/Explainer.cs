@@ -62,7 +62,7 @@ internal static class Explainer
     {
         if (gate is not Gate.None) return new(GateWords.CodeOf(gate), Words.Cut(GateWords.TextOf(gate, market, worker, posting), Words.Most), null);
 
-        var below = list.Items[^1].Net - (score - price);
+        var below = (int)Math.Min(int.MaxValue, list.Items[^1].Net - ((long)score - price));
         if (price > 0 && score >= list.Items[^1].Net)
         {
             var row = market.Postings.Row[posting];
