@@ -119,7 +119,7 @@ public sealed class SharedCacheTests
         using var ended = new CancellationTokenSource();
         var heard = new ConcurrentQueue<string>();
         var listening = node.Cache.SubscribeAsync("changes", heard.Enqueue, ended.Token);
-        await Task.Delay(1500);
+        await Task.Delay(300);
         Assert.False(node.Cache.Available);
 
         await server.StartAsync();
