@@ -97,8 +97,10 @@ public abstract partial class GatewayContract
     public async Task An_answer_that_comes_too_late_is_unknown()
     {
         Give(5);
+        _gateway = Create(_wechat.Address, _clock, TimeSpan.FromMilliseconds(900));
+        Assert.True(await _gateway.CanAuthenticateAsync(default));
         Assert.IsType<SendOutcome.Accepted>(await SendAsync());
-        World.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMs = 3500, Path = SendPath, After = true });
+        World.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMs = 1500, Path = SendPath, After = true });
 
         Assert.Equal(WeChatFailureKind.TimedOut, Assert.IsType<SendOutcome.Unknown>(await SendAsync()).Failure.Kind);
         Assert.Equal(2, Delivered);

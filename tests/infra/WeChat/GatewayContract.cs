@@ -21,14 +21,14 @@ public abstract partial class GatewayContract : IAsyncLifetime
 
     protected World World => _wechat.World;
 
-    /// <summary>A gateway for app <see cref="AppId"/> with <see cref="Secret"/>; calls time out within 3 seconds.</summary>
-    protected abstract IWeChatGateway Create(Uri address, TimeProvider clock);
+    /// <summary>A gateway for app <see cref="AppId"/> with <see cref="Secret"/> whose calls time out as given.</summary>
+    protected abstract IWeChatGateway Create(Uri address, TimeProvider clock, TimeSpan callTimeout);
 
     public async ValueTask InitializeAsync()
     {
         _wechat = StandInHost.Build(Options, _clock);
         await _wechat.StartAsync();
-        _gateway = Create(_wechat.Address, _clock);
+        _gateway = Create(_wechat.Address, _clock, TimeSpan.FromSeconds(3));
         _worker = World.Upsert(new AccountSeed { User = "W1", Phone = "19900000001" });
     }
 

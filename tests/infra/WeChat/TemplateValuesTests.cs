@@ -98,6 +98,16 @@ public sealed class TemplateValuesTests
     }
 
     [Theory]
+    [InlineData(600000, "6000元")]
+    [InlineData(600050, "6000.50元")]
+    [InlineData(5, "0.05元")]
+    public void Money_of_ours_is_legal(long fen, string expected)
+    {
+        Assert.Equal(expected, TemplateValues.OfFen(fen));
+        Assert.Empty(TemplateValues.Check(Template(["amount1"]), new Dictionary<string, string>(StringComparer.Ordinal) { ["amount1"] = expected }));
+    }
+
+    [Theory]
     [InlineData("thing1")]
     [InlineData("short_thing1")]
     [InlineData("character_string1")]

@@ -9,25 +9,27 @@ namespace JobAssist.Mobile.Infra.Tests.WeChat;
 public sealed class WeChatGatewayContractTests : GatewayContract
 {
     private readonly CapturedLogs _logs = new();
-    private ServiceProvider? _services;
+    private readonly List<ServiceProvider> _services = [];
 
     public override async ValueTask DisposeAsync()
     {
         var secrets = World.Secrets.Append(Secret).Distinct(StringComparer.Ordinal).ToList();
-        if (_services is not null) await _services.DisposeAsync();
+        foreach (var services in _services) await services.DisposeAsync();
         await base.DisposeAsync();
         Assert.NotEmpty(secrets);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, _logs.All, StringComparison.Ordinal));
     }
 
-    protected override IWeChatGateway Create(Uri address, TimeProvider clock)
+    protected override IWeChatGateway Create(Uri address, TimeProvider clock, TimeSpan callTimeout)
     {
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton(clock)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs))
             .AddWeChat(new ConfigurationBuilder().AddInMemoryCollection(
-                [new("WeChat:AppId", AppId), new("WeChat:AppSecret", Secret), new("WeChat:BaseAddress", address.ToString())]).Build())
+                [new("WeChat:AppId", AppId), new("WeChat:AppSecret", Secret), new("WeChat:BaseAddress", address.ToString()),
+                    new("WeChat:CallTimeout", callTimeout.ToString("c"))]).Build())
             .BuildServiceProvider();
-        return _services.GetRequiredService<IWeChatGateway>();
+        _services.Add(services);
+        return services.GetRequiredService<IWeChatGateway>();
     }
 }
