@@ -66,7 +66,10 @@ internal sealed partial class AccessTokens(
         Observability.Telemetry.TokenRequests.Add(1);
         var asked = new
         {
-            grant_type = "client_credential", appid = options.Value.AppId, secret = options.Value.AppSecret, force_refresh = false,
+            grant_type = "client_credential",
+            appid = options.Value.AppId,
+            secret = options.Value.AppSecret,
+            force_refresh = false,
         };
         var answer = await transport.PostAsync("cgi-bin/stable_token", asked, cancellationToken);
         var token = answer.ErrorCode is null or 0 ? answer.Json.Text("access_token") : null;

@@ -162,7 +162,11 @@ public sealed class CallbackTests
         _clock.Set(DateTimeOffset.FromUnixTimeSeconds(seconds));
         return new WeChatCallbacks(Options.Create(new WeChatOptions
         {
-            AppId = AppId, AppSecret = "s", CallbackToken = Token, EncodingAesKey = encrypted ? Key : null, OriginalId = originalId,
+            AppId = AppId,
+            AppSecret = "s",
+            CallbackToken = Token,
+            EncodingAesKey = encrypted ? Key : null,
+            OriginalId = originalId,
         }), _clock);
     }
 

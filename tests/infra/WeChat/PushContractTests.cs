@@ -103,11 +103,16 @@ public sealed class PushContractTests : IAsyncLifetime
     {
         _callbacks = new WeChatCallbacks(Options.Create(new WeChatOptions
         {
-            AppId = AppId, AppSecret = "s", CallbackToken = Token, EncodingAesKey = mode is PushMode.Plain ? null : Key, OriginalId = "gh_ours",
+            AppId = AppId,
+            AppSecret = "s",
+            CallbackToken = Token,
+            EncodingAesKey = mode is PushMode.Plain ? null : Key,
+            OriginalId = "gh_ours",
         }), TimeProvider.System);
         var wechat = StandInHost.Build(new StandInOptions
         {
-            PushRetryDelayMs = 10, Switches = switches,
+            PushRetryDelayMs = 10,
+            Switches = switches,
             Apps =
             [
                 new AppOptions

@@ -92,7 +92,9 @@ public sealed class TemplateValuesTests
         {
             Assert.Empty(TemplateValues.Check(Template(["time1", "date2", "thing3"]), new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["time1"] = TemplateValues.Of(moment), ["date2"] = TemplateValues.Of(DateOnly.FromDateTime(moment)), ["thing3"] = TemplateValues.Of(moment),
+                ["time1"] = TemplateValues.Of(moment),
+                ["date2"] = TemplateValues.Of(DateOnly.FromDateTime(moment)),
+                ["thing3"] = TemplateValues.Of(moment),
             }));
         }
     }
