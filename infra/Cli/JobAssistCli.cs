@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Infra;
+using JobAssist.Mobile.Infra.WeChat;
 using Npgsql;
 
 namespace JobAssist.Mobile.Cli;
@@ -75,6 +76,7 @@ public static class JobAssistCli
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.AddStorage();
+        if (builder.Configuration.GetSection(WeChatOptions.SectionName).Exists()) builder.Services.AddWeChat(builder.Configuration);
         configure?.Invoke(builder);
         return builder.Build();
     }
