@@ -41,15 +41,15 @@ internal static class WorkerCells
         var occupations = row.List("wanted_occupations");
         if (Array.Exists(occupations, code => !register.KnowsOccupation(code))) row.Refuse("wanted_occupations", "occupation.unmapped", "想做的工种里有目录里没有的代码。");
         if (occupations.Length > WorkWishes.MaxOccupations) row.Refuse("wanted_occupations", "list.too_long", $"想做的工种最多 {WorkWishes.MaxOccupations} 个。");
-        var destinations = row.List("preferred_destinations");
-        var anywhere = destinations is ["any"];
-        if (!anywhere) foreach (var code in destinations) run.Places.Check(row, "preferred_destinations", code);
+        var named = row.List("preferred_destinations");
+        var destinations = named.Where(code => code != "any").ToArray();
+        foreach (var code in destinations) run.Places.Check(row, "preferred_destinations", code);
         if (destinations.Length > WorkWishes.MaxDestinations) row.Refuse("preferred_destinations", "list.too_long", $"想去的地方最多 {WorkWishes.MaxDestinations} 个。");
         var (from, to) = MonthSpan(row, "months_away_possible");
         return new WorkWishes
         {
             Occupations = occupations, WageFloorFen = row.FenOrNone("wage_floor_month"), CannotLeaveCounty = row.Flag("cannot_leave_county"),
-            Destinations = anywhere ? [] : destinations, AnyDestination = anywhere, NeedsDormitory = row.Flag("needs_dormitory"), NeedsCoupleRoom = row.Flag("needs_couple_room"),
+            Destinations = destinations, AnyDestination = named.Length > destinations.Length, NeedsDormitory = row.Flag("needs_dormitory"), NeedsCoupleRoom = row.Flag("needs_couple_room"),
             NoNightShift = row.Flag("no_night_shift"), AcceptsAnySuitableJob = row.Flag("accepts_any_suitable_job"), AwayFromMonth = from, AwayToMonth = to,
         };
     }
