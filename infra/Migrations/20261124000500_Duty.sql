@@ -141,7 +141,7 @@ CREATE TABLE attempts (
 );
 CREATE UNIQUE INDEX ux_attempts_once_per_channel ON attempts (worker_id, slot, channel) WHERE state <> 'NotAccepted';
 -- A receipt may come without its message id: then openid and template must name one message only.
-CREATE UNIQUE INDEX ux_attempts_one_in_flight ON attempts (account_id, template_id) WHERE state IN ('Sending','Unknown');
+CREATE UNIQUE INDEX ux_attempts_one_in_flight ON attempts (account_id, template_id) WHERE state IN ('Sending','Unknown') AND settled_at IS NULL;
 CREATE UNIQUE INDEX ux_attempts_message ON attempts (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX ix_attempts_awaiting ON attempts (account_id, template_id, intended_at) WHERE state IN ('Sending','Accepted','Unknown');
 
@@ -186,14 +186,26 @@ CREATE TABLE consents (
   granted_at   timestamptz NOT NULL,
   told_by_phone_at timestamptz,
   told_by_event_at timestamptz,
+  phone_tick   text,
   reserved_at  timestamptz,
   spent_at     timestamptz,
   void_at      timestamptz,
   CONSTRAINT ck_consents_told CHECK (told_by_phone_at IS NOT NULL OR told_by_event_at IS NOT NULL)
 );
 COMMENT ON TABLE consents IS 'the phone''s report and WeChat''s event about one tick are joined within ten minutes: one tick is one row';
+COMMENT ON COLUMN consents.phone_tick IS 'the phone''s own number of the tap: a report repeated by a weak network is the same tick';
+CREATE UNIQUE INDEX ux_consents_phone_tick ON consents (account_id, template_id, phone_tick) WHERE phone_tick IS NOT NULL;
+CREATE INDEX ix_consents_pairing ON consents (account_id, template_id, told_by_event_at, told_by_phone_at);
 CREATE INDEX ix_consents_usable ON consents (account_id, template_id, granted_at) WHERE spent_at IS NULL AND void_at IS NULL;
 ALTER TABLE attempts ADD FOREIGN KEY (consent_id) REFERENCES consents;
+
+-- The last instant at which WeChat left no doubt that nothing is left (43101) or the person refused: a tick told late but made before it is void.
+CREATE TABLE consent_ends (
+  account_id   uuid NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  template_id  text NOT NULL,
+  at           timestamptz NOT NULL,
+  PRIMARY KEY (account_id, template_id)
+);
 
 -- WeChat's pushes, kept before they are answered; worked off later, in any order, each once.
 CREATE TABLE wechat_events (
