@@ -1,5 +1,11 @@
 -- The duty ledger: one row per worker and half-month slot, whose state only moves along the edges below.
 
+-- Ids made inside statements over many rows sort by their time like those of the programs.
+CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE SET search_path = pg_catalog AS $$
+  SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+$$;
+
 CREATE TABLE notice_policies (
   id             uuid PRIMARY KEY,
   region_code    text NOT NULL REFERENCES regions,
@@ -17,11 +23,13 @@ CREATE TABLE rounds (
   slot          text NOT NULL UNIQUE CHECK (slot ~ '^[0-9]{4}-(0[1-9]|1[0-2])-H[12]$'),
   started_by    text NOT NULL CHECK (started_by IN ('Schedule','Sweep','Operator')),
   started_at    timestamptz NOT NULL,
+  made_on       date,
   composed_at   timestamptz,
   owed          integer NOT NULL DEFAULT 0,
   matched       integer NOT NULL DEFAULT 0,
   report        jsonb
 );
+COMMENT ON COLUMN rounds.made_on IS 'the last day on which the slot''s obligations were made: whoever joins later is owed as well';
 COMMENT ON TABLE rounds IS 'one row per slot: whoever inserts it starts the round, everybody else helps';
 
 CREATE TABLE obligations (
@@ -49,6 +57,7 @@ CREATE TABLE obligations (
 );
 CREATE INDEX ix_obligations_due ON obligations (due_at, safety_on, worker_id) WHERE state = 'Due';
 CREATE INDEX ix_obligations_open ON obligations (state, lease_until) WHERE state IN ('Claimed','Sending','Accepted','Unknown','Refused','Undelivered');
+CREATE INDEX ix_obligations_uncomposed ON obligations (slot, worker_id) WHERE composed_at IS NULL;
 CREATE INDEX ix_obligations_slot ON obligations (slot, county_code, state);
 
 -- Every way a slot may go (matching/Domain/Notices/SlotStates.cs says why; a test compares the two).

@@ -36,6 +36,9 @@ public sealed class Round
     public NoticeSlot Slot { get; init; }
     public RoundStart StartedBy { get; init; }
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The last day on which the slot's obligations were made: whoever joins later is owed as well.</summary>
+    public DateOnly? MadeOn { get; set; }
     public DateTimeOffset? ComposedAt { get; set; }
     public int Owed { get; set; }
     public int Matched { get; set; }
