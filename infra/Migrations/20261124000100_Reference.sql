@@ -54,6 +54,37 @@ CREATE TABLE occupations (
   month_max_fen      integer NOT NULL CHECK (month_max_fen >= month_min_fen)
 );
 
+-- Items of the two statutory lists that the usual work of an occupation touches, each with its source.
+CREATE TABLE occupation_hazards (
+  occupation_code text PRIMARY KEY REFERENCES occupations ON DELETE CASCADE,
+  known           boolean NOT NULL,
+  juvenile_items  smallint[] NOT NULL DEFAULT '{}',
+  statutory_items smallint[] NOT NULL DEFAULT '{}',
+  why             text NOT NULL,
+  source          text NOT NULL
+);
+COMMENT ON COLUMN occupation_hazards.known IS 'false: nobody could judge honestly; people of 16 and 17 are not shown the occupation';
+COMMENT ON COLUMN occupation_hazards.juvenile_items IS '1 to 17 of 未成年工特殊保护规定 art. 3';
+COMMENT ON COLUMN occupation_hazards.statutory_items IS '1 to 3 of 女职工劳动保护特别规定 附录一';
+
+-- Each demand of a licensed occupation is met by any one of its certificates.
+CREATE TABLE occupation_certificates (
+  occupation_code text NOT NULL REFERENCES occupations ON DELETE CASCADE,
+  demand          smallint NOT NULL,
+  name            text NOT NULL,
+  any_of_skills   text[] NOT NULL CHECK (cardinality(any_of_skills) > 0),
+  source          text NOT NULL,
+  PRIMARY KEY (occupation_code, demand)
+);
+
+CREATE TABLE occupation_closeness (
+  from_code       text NOT NULL REFERENCES occupations ON DELETE CASCADE,
+  to_code         text NOT NULL REFERENCES occupations ON DELETE CASCADE,
+  percent         smallint NOT NULL CHECK (percent BETWEEN 1 AND 99),
+  source          text NOT NULL,
+  PRIMARY KEY (from_code, to_code)
+);
+
 CREATE TABLE skills (
   code         text PRIMARY KEY,
   name         text NOT NULL,

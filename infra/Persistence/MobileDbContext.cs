@@ -23,6 +23,9 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<MinimumWage> MinimumWages => Set<MinimumWage>();
     public DbSet<Occupation> Occupations => Set<Occupation>();
+    public DbSet<OccupationHazard> OccupationHazards => Set<OccupationHazard>();
+    public DbSet<OccupationCertificate> OccupationCertificates => Set<OccupationCertificate>();
+    public DbSet<OccupationCloseness> OccupationCloseness => Set<OccupationCloseness>();
     public DbSet<Skill> Skills => Set<Skill>();
     public DbSet<CooperationAgreement> Agreements => Set<CooperationAgreement>();
     public DbSet<LiaisonStation> Stations => Set<LiaisonStation>();

@@ -27,6 +27,9 @@ public sealed record StandInOptions
     /// <summary>Limits per path that replace the built-in ones.</summary>
     public IReadOnlyDictionary<string, QuotaLimit> Quotas { get; init; } = new Dictionary<string, QuotaLimit>();
 
+    /// <summary>URL Links and schemes together, per app and Beijing day.</summary>
+    public int LinksPerDay { get; init; } = 500_000;
+
     /// <summary>Append-only JSON lines; the hidden balances are rebuilt from it at the next start.</summary>
     public string? JournalFile { get; init; }
 

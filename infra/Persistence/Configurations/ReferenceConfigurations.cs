@@ -8,7 +8,8 @@ namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 
 internal sealed class ReferenceConfigurations :
     IEntityTypeConfiguration<Region>, IEntityTypeConfiguration<RegionAlias>, IEntityTypeConfiguration<FormerRegionCode>,
-    IEntityTypeConfiguration<Holiday>, IEntityTypeConfiguration<MinimumWage>, IEntityTypeConfiguration<Occupation>, IEntityTypeConfiguration<Skill>
+    IEntityTypeConfiguration<Holiday>, IEntityTypeConfiguration<MinimumWage>, IEntityTypeConfiguration<Occupation>, IEntityTypeConfiguration<Skill>,
+    IEntityTypeConfiguration<OccupationHazard>, IEntityTypeConfiguration<OccupationCertificate>, IEntityTypeConfiguration<OccupationCloseness>
 {
     public void Configure(EntityTypeBuilder<Region> region)
     {
@@ -50,6 +51,24 @@ internal sealed class ReferenceConfigurations :
     {
         skill.ToTable("skills");
         skill.HasKey(s => s.Code);
+    }
+
+    public void Configure(EntityTypeBuilder<OccupationHazard> hazard)
+    {
+        hazard.ToTable("occupation_hazards");
+        hazard.HasKey(h => h.OccupationCode);
+    }
+
+    public void Configure(EntityTypeBuilder<OccupationCertificate> certificate)
+    {
+        certificate.ToTable("occupation_certificates");
+        certificate.HasKey(c => new { c.OccupationCode, c.Demand });
+    }
+
+    public void Configure(EntityTypeBuilder<OccupationCloseness> closeness)
+    {
+        closeness.ToTable("occupation_closeness");
+        closeness.HasKey(c => new { c.FromCode, c.ToCode });
     }
 }
 

@@ -23,6 +23,18 @@ public sealed class Occupation
     public int MonthMaxFen { get; init; }
 }
 
+/// <summary>Which items of the two statutory lists the usual work of an occupation touches.</summary>
+/// <param name="Known">False: nobody could judge honestly, so people of 16 and 17 are not shown it.</param>
+/// <param name="JuvenileItems">1–17 of 未成年工特殊保护规定 art. 3.</param>
+/// <param name="StatutoryItems">1–3 of 女职工劳动保护特别规定 附录一.</param>
+public sealed record OccupationHazard(string OccupationCode, bool Known, short[] JuvenileItems, short[] StatutoryItems, string Why, string Source);
+
+/// <summary>One demand of a licensed occupation, met by any one of its certificates.</summary>
+public sealed record OccupationCertificate(string OccupationCode, short Demand, string Name, string[] AnyOfSkills, string Source);
+
+/// <summary>How near two occupations are, in percent from 1 to 99, both ways.</summary>
+public sealed record OccupationCloseness(string FromCode, string ToCode, short Percent, string Source);
+
 /// <summary>How a skill's levels are named.</summary>
 public enum SkillLevelScheme
 {

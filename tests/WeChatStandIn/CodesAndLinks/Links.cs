@@ -6,10 +6,9 @@ namespace JobAssist.Mobile.WeChatStandIn;
 public sealed record IssuedLink(string AppId, string Url, string Path, string Query, string EnvVersion, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
 /// <summary>All issued links, and the one pool of frequency and days that links and schemes share.</summary>
-public sealed class Links(StandInClock clock)
+public sealed class Links(StandInClock clock, int perDay)
 {
     const int PerSecond = 100;
-    const int PerDay = 500_000;
 
     readonly ConcurrentDictionary<string, IssuedLink> _issued = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Pool> _pools = new(StringComparer.Ordinal);
@@ -41,7 +40,7 @@ public sealed class Links(StandInClock clock)
                 (pool.Day, pool.InDay) = (day, 0);
             if (pool.InSecond >= PerSecond)
                 return ApiAnswer.Error(44990, "exceed the frequency limit per second");
-            if (pool.InDay >= PerDay)
+            if (pool.InDay >= perDay)
                 return ApiAnswer.Error(44993, "exceed the frequency limit per day");
             pool.InSecond++;
             pool.InDay++;

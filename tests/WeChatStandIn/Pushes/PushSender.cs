@@ -129,7 +129,7 @@ public sealed class PushSender(World world, IHttpClientFactory http) : IAsyncDis
 
     (int Code, string Status) Outcome(string openId)
     {
-        if (_failures.TryPeek(out var next) && (next.OpenId is null || next.OpenId == openId) && _failures.TryDequeue(out var failure))
+        if (_failures.TryPeek(out var next) && (next.Openid is null || next.Openid == openId) && _failures.TryDequeue(out var failure))
             return (failure.ErrorCode, failure.Status);
         return world.Chance.Happens(world.Soak.DeliveryFailureShare) ? (1, "system failed") : (0, "success");
     }
@@ -181,7 +181,7 @@ public sealed class PushSender(World world, IHttpClientFactory http) : IAsyncDis
 }
 
 /// <summary>A message that is accepted and then fails to arrive.</summary>
-public sealed record DeliveryFailure(string? OpenId = null, int Count = 1, int ErrorCode = 1, string Status = "system failed");
+public sealed record DeliveryFailure(string? Openid = null, int Count = 1, int ErrorCode = 1, string Status = "system failed");
 
 /// <summary>How an address answered the console's check.</summary>
 public sealed record VerificationAnswer(int Status, string Body, bool EchoMatched);

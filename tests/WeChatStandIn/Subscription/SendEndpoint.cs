@@ -5,8 +5,6 @@ namespace JobAssist.Mobile.WeChatStandIn;
 /// <summary>Subscription message send, in the strict order of checks.</summary>
 internal static class SendEndpoint
 {
-    static long _lastMsgId;
-
     public static IEnumerable<ApiRoute> Routes { get; } = [new ApiRoute("POST", "/cgi-bin/message/subscribe/send", SendAsync)];
 
     static async ValueTask<ApiAnswer> SendAsync(ApiCall call)
@@ -63,7 +61,7 @@ internal static class SendEndpoint
 
     static ApiAnswer Accept(ApiCall call, Account account, Template template)
     {
-        call.MsgId = NextMsgId(call.World);
+        call.MsgId = call.World.MsgIds.Next();
         call.Grant = template.IsLongTerm ? null : "-1";
         call.World.Tally.Count("sends.accepted");
         call.World.Pushes.ReportSent(account, template, call.MsgId.Value);
@@ -88,18 +86,5 @@ internal static class SendEndpoint
         return (unknown && call.World.Switches.RefuseUnknownPage) || (slash && call.World.Switches.RefuseLeadingSlash)
             ? ApiAnswer.Error(41030, "invalid page")
             : null;
-    }
-
-    // Above 2^53, so that a client that reads it as a double loses digits and is found out; the clock part keeps two runs apart.
-    static long NextMsgId(World world)
-    {
-        var floor = 2_000_000_000_000_000_001L + world.Clock.GetUtcNow().ToUnixTimeMilliseconds() * 100_000;
-        while (true)
-        {
-            var last = Interlocked.Read(ref _lastMsgId);
-            var next = Math.Max(floor, last + 2);
-            if (Interlocked.CompareExchange(ref _lastMsgId, next, last) == last)
-                return next;
-        }
     }
 }

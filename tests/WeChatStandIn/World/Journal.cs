@@ -46,7 +46,10 @@ public sealed class Journal : IDisposable
         if (file is null)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var torn = EndsInsideALine(file);
         _file = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        if (torn)
+            _file.WriteByte((byte)'\n');
     }
 
     public JournalEntry Append(JournalEntry entry)
@@ -91,7 +94,16 @@ public sealed class Journal : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    // The last line of a file may be half written when the stand-in itself was killed.
+    static bool EndsInsideALine(string file)
+    {
+        if (!File.Exists(file) || new FileInfo(file).Length == 0)
+            return false;
+        using var stream = File.OpenRead(file);
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() != '\n';
+    }
+
+    // A line may be half written when the stand-in itself was killed.
     static JournalEntry? TryParse(string line)
     {
         try

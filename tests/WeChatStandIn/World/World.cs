@@ -16,10 +16,11 @@ public sealed class World : IAsyncDisposable
         Soak = options.Soak;
         Chance = new Chance(options.Seed);
         Apps = options.Apps.ToDictionary(app => app.AppId, app => new MiniApp(app), StringComparer.Ordinal);
+        MsgIds = new MsgIds(Clock);
         Quota = new QuotaCounters(Clock, options.Quotas);
         Tokens = new AccessTokens(this);
         Codes = new Codes(this);
-        Links = new Links(Clock);
+        Links = new Links(Clock, options.LinksPerDay);
         Faults = new FaultScript();
         Pushes = new PushSender(this, http);
         Http = http;
@@ -41,6 +42,7 @@ public sealed class World : IAsyncDisposable
     public Soak Soak { get; set; }
     public IReadOnlyDictionary<string, MiniApp> Apps { get; }
     public Journal Journal { get; }
+    public MsgIds MsgIds { get; }
     public QuotaCounters Quota { get; }
     public AccessTokens Tokens { get; }
     public Codes Codes { get; }
