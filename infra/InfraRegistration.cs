@@ -1,7 +1,12 @@
+using JobAssist.Mobile.Infra.Matching;
+using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
+using JobAssist.Mobile.Infra.Redis;
 using JobAssist.Mobile.Infra.Secrets;
+using JobAssist.Mobile.Infra.WeChat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +20,13 @@ public static class InfraRegistration
 {
     public static WebApplicationBuilder AddInfra(this WebApplicationBuilder builder)
     {
+        builder.AddTelemetry();
         builder.AddStorage();
+        builder.Services.AddRedis(builder.Configuration);
+        builder.Services.AddWeChat(builder.Configuration);
+        builder.Services.AddSingleton<MarketSnapshots>();
+        builder.Services.AddHostedService<MarketFollower>();
+        builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
         return builder;
     }
 
@@ -30,7 +41,8 @@ public static class InfraRegistration
             if (string.IsNullOrWhiteSpace(connection)) throw new InvalidOperationException("ConnectionStrings:Mobile is not set.");
             return new NpgsqlDataSourceBuilder(connection).Build();
         });
-        services.AddDbContext<MobileDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<MobileDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton(provider => KeyFile.Read(provider.GetRequiredService<IConfiguration>()["Secrets:KeyFile"]
             ?? throw new InvalidOperationException("Secrets:KeyFile is not set.")));
         services.AddSingleton<PersonalSecrets>();

@@ -1,5 +1,11 @@
 -- The duty ledger: one row per worker and half-month slot, whose state only moves along the edges below.
 
+-- Ids made inside statements over many rows sort by their time like those of the programs.
+CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE SET search_path = pg_catalog AS $$
+  SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+$$;
+
 CREATE TABLE notice_policies (
   id             uuid PRIMARY KEY,
   region_code    text NOT NULL REFERENCES regions,
@@ -17,11 +23,13 @@ CREATE TABLE rounds (
   slot          text NOT NULL UNIQUE CHECK (slot ~ '^[0-9]{4}-(0[1-9]|1[0-2])-H[12]$'),
   started_by    text NOT NULL CHECK (started_by IN ('Schedule','Sweep','Operator')),
   started_at    timestamptz NOT NULL,
+  made_on       date,
   composed_at   timestamptz,
   owed          integer NOT NULL DEFAULT 0,
   matched       integer NOT NULL DEFAULT 0,
   report        jsonb
 );
+COMMENT ON COLUMN rounds.made_on IS 'the last day on which the slot''s obligations were made: whoever joins later is owed as well';
 COMMENT ON TABLE rounds IS 'one row per slot: whoever inserts it starts the round, everybody else helps';
 
 CREATE TABLE obligations (
@@ -49,6 +57,7 @@ CREATE TABLE obligations (
 );
 CREATE INDEX ix_obligations_due ON obligations (due_at, safety_on, worker_id) WHERE state = 'Due';
 CREATE INDEX ix_obligations_open ON obligations (state, lease_until) WHERE state IN ('Claimed','Sending','Accepted','Unknown','Refused','Undelivered');
+CREATE INDEX ix_obligations_uncomposed ON obligations (slot, worker_id) WHERE composed_at IS NULL;
 CREATE INDEX ix_obligations_slot ON obligations (slot, county_code, state);
 
 -- Every way a slot may go (matching/Domain/Notices/SlotStates.cs says why; a test compares the two).
@@ -141,7 +150,7 @@ CREATE TABLE attempts (
 );
 CREATE UNIQUE INDEX ux_attempts_once_per_channel ON attempts (worker_id, slot, channel) WHERE state <> 'NotAccepted';
 -- A receipt may come without its message id: then openid and template must name one message only.
-CREATE UNIQUE INDEX ux_attempts_one_in_flight ON attempts (account_id, template_id) WHERE state IN ('Sending','Unknown');
+CREATE UNIQUE INDEX ux_attempts_one_in_flight ON attempts (account_id, template_id) WHERE state IN ('Sending','Unknown') AND settled_at IS NULL;
 CREATE UNIQUE INDEX ux_attempts_message ON attempts (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX ix_attempts_awaiting ON attempts (account_id, template_id, intended_at) WHERE state IN ('Sending','Accepted','Unknown');
 
@@ -186,14 +195,26 @@ CREATE TABLE consents (
   granted_at   timestamptz NOT NULL,
   told_by_phone_at timestamptz,
   told_by_event_at timestamptz,
+  phone_tick   text,
   reserved_at  timestamptz,
   spent_at     timestamptz,
   void_at      timestamptz,
   CONSTRAINT ck_consents_told CHECK (told_by_phone_at IS NOT NULL OR told_by_event_at IS NOT NULL)
 );
 COMMENT ON TABLE consents IS 'the phone''s report and WeChat''s event about one tick are joined within ten minutes: one tick is one row';
+COMMENT ON COLUMN consents.phone_tick IS 'the phone''s own number of the tap: a report repeated by a weak network is the same tick';
+CREATE UNIQUE INDEX ux_consents_phone_tick ON consents (account_id, template_id, phone_tick) WHERE phone_tick IS NOT NULL;
+CREATE INDEX ix_consents_pairing ON consents (account_id, template_id, told_by_event_at, told_by_phone_at);
 CREATE INDEX ix_consents_usable ON consents (account_id, template_id, granted_at) WHERE spent_at IS NULL AND void_at IS NULL;
 ALTER TABLE attempts ADD FOREIGN KEY (consent_id) REFERENCES consents;
+
+-- The last instant at which WeChat left no doubt that nothing is left (43101) or the person refused: a tick told late but made before it is void.
+CREATE TABLE consent_ends (
+  account_id   uuid NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  template_id  text NOT NULL,
+  at           timestamptz NOT NULL,
+  PRIMARY KEY (account_id, template_id)
+);
 
 -- WeChat's pushes, kept before they are answered; worked off later, in any order, each once.
 CREATE TABLE wechat_events (

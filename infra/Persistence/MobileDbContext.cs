@@ -59,6 +59,7 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<OutreachTask> OutreachTasks => Set<OutreachTask>();
     public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ConsentEnd> ConsentEnds => Set<ConsentEnd>();
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
     public DbSet<WeChatEventRow> WeChatEvents => Set<WeChatEventRow>();
 

@@ -65,7 +65,7 @@ public static class TemplateValues
 
     private static string Chop(string text, int most) => text.Length <= most ? text : text[..most].TrimEnd();
 
-    private static string Only(string text, Func<char, bool> allowed) => new string([.. text.Where(allowed)]).Trim();
+    private static string Only(string text, Func<char, bool> allowed) => Collapse(new string([.. text.Where(allowed)]));
 
     // ０１：３０ and ＡＢＣ, as people type them with a Chinese keyboard.
     private static string HalfWidth(string text) =>

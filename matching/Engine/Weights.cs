@@ -12,17 +12,17 @@ public sealed record Weights
     /// <summary>The most a score can be.</summary>
     public const int Full = 10_000;
 
-    // Wanted work: 3,000.
-    public int WantFull { get; init; } = 3_000;
+    // Wanted work: 2,500.
+    public int WantFull { get; init; } = 2_500;
     public int SameSmallClassPercent { get; init; } = 75;
     public int SameGroupPercent { get; init; } = 40;
 
     /// <summary>Percent lost for each place down the person's own list, at most three times.</summary>
     public int WantStepPercent { get; init; } = 8;
-    public int WantUnstated { get; init; } = 1_200;
-    public int WantAnySuitable { get; init; } = 900;
+    public int WantUnstated { get; init; } = 1_000;
+    public int WantAnySuitable { get; init; } = 750;
 
-    // Skills: 1,500. A posting that asks nothing gives all of it (D18).
+    // Skills: 1,500. A posting that demands nothing gives all of it (D18).
     public int SkillsFull { get; init; } = 1_500;
 
     /// <summary>Share of the skill points that depends on what is only liked, when a posting both demands and likes.</summary>
@@ -56,10 +56,10 @@ public sealed record Weights
     public int FullWeekHours { get; init; } = 44;
     public int PartTimeHoursUnstated { get; init; } = 20;
 
-    // Place: 1,000, and cooperation: 500.
-    public int PlaceFull { get; init; } = 1_000;
-    public int PlaceStep { get; init; } = 150;
-    public int PlaceAny { get; init; } = 700;
+    // Place: 1,500, and cooperation: 500.
+    public int PlaceFull { get; init; } = 1_500;
+    public int PlaceStep { get; init; } = 250;
+    public int PlaceAny { get; init; } = 1_000;
     public int PairedTown { get; init; } = 250;
     public int DirectedEmployer { get; init; } = 250;
 
@@ -71,6 +71,9 @@ public sealed record Weights
     public int MealsFree { get; init; } = 100;
     public int CoupleRoom { get; init; } = 200;
     public int SeasonFull { get; init; } = 150;
+
+    /// <summary>A gate, not points: work without a season can be taken up from its first month for so many months.</summary>
+    public int TakenUpWithinMonths { get; init; } = 4;
     public int ShiftFull { get; init; } = 200;
     public int ShiftBroken { get; init; } = 150;
     public int ShiftTwo { get; init; } = 100;

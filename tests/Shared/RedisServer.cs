@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace JobAssist.Mobile.TestShared;
 
@@ -84,15 +85,21 @@ public sealed class RedisServer : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>One command in plain words ("FLUSHALL"); returns the first of the answer.</summary>
+    public async Task<string> CommandAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(command + "\r\n"));
+        var answer = new byte[4096];
+        return Encoding.UTF8.GetString(answer, 0, await client.GetStream().ReadAsync(answer));
+    }
+
     private async Task<bool> AnswersAsync()
     {
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, Port);
-            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
-            var answer = new byte[16];
-            return await client.GetStream().ReadAsync(answer) > 0 && answer.AsSpan().StartsWith("+PONG"u8);
+            return (await CommandAsync("PING")).StartsWith("+PONG", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is SocketException or IOException)
         {

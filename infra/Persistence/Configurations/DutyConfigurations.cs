@@ -9,7 +9,7 @@ namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 internal sealed class DutyConfigurations :
     IEntityTypeConfiguration<NoticePolicy>, IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Obligation>,
     IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticePosting>, IEntityTypeConfiguration<Attempt>,
-    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Consent>,
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<ConsentEnd>,
     IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>
 {
     private const string NoticeId = "NoticeId";
@@ -52,6 +52,12 @@ internal sealed class DutyConfigurations :
     public void Configure(EntityTypeBuilder<OutreachTask> task) => task.ToTable("outreach_tasks");
 
     public void Configure(EntityTypeBuilder<Consent> consent) => consent.ToTable("consents");
+
+    public void Configure(EntityTypeBuilder<ConsentEnd> end)
+    {
+        end.ToTable("consent_ends");
+        end.HasKey(e => new { e.AccountId, e.TemplateId });
+    }
 
     public void Configure(EntityTypeBuilder<MessageTemplate> template)
     {

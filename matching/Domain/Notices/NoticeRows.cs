@@ -36,6 +36,9 @@ public sealed class Round
     public NoticeSlot Slot { get; init; }
     public RoundStart StartedBy { get; init; }
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The last day on which the slot's obligations were made: whoever joins later is owed as well.</summary>
+    public DateOnly? MadeOn { get; set; }
     public DateTimeOffset? ComposedAt { get; set; }
     public int Owed { get; set; }
     public int Matched { get; set; }
@@ -137,10 +140,21 @@ public sealed class Consent
     public DateTimeOffset? ToldByPhoneAt { get; set; }
     public DateTimeOffset? ToldByEventAt { get; set; }
 
+    /// <summary>The phone's own number of the tap: a report repeated by a weak network is the same tick.</summary>
+    public string? PhoneTick { get; init; }
+
     /// <summary>Held by an attempt whose outcome is not known yet.</summary>
     public DateTimeOffset? ReservedAt { get; set; }
     public DateTimeOffset? SpentAt { get; set; }
     public DateTimeOffset? VoidAt { get; set; }
+}
+
+/// <summary>At this instant nothing was left of a consent: a tick made before it but told later is void.</summary>
+public sealed class ConsentEnd
+{
+    public AccountId AccountId { get; init; }
+    public required string TemplateId { get; init; }
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>A template of our account at WeChat, as read at deploy time.</summary>

@@ -22,7 +22,7 @@ internal static class Explainer
             Price = price,
             Rank = rank,
             Reasons = reasons,
-            Missing = MissingFacts.Of(market, worker, posting, gate),
+            Missing = MissingFacts.Of(market, worker, posting),
             Competition = EmployerWords.Competition(market.Postings.Row[posting]),
             NotListed = notListed,
             Spoken = Voice.Of(market, posting, reasons, notListed),

@@ -45,7 +45,7 @@ public static class GateWords
             Gate.StatutoryList => "国家劳动保护规定里有这个工种，不能安排您做",
             Gate.PlaceNotJoined => "您家乡和那里现在没有生效的劳务协作协议",
             Gate.LeavesCounty => "您说过不能离开本县，这个岗位在外地",
-            Gate.Certificate => $"法律要求先有证：{Words.Cut(CertificateName(market, worker, posting), 36)}",
+            Gate.Certificate => $"法律要求先有证：{Words.Cut(MissingCertificate(market, worker, posting) ?? "", 36)}",
             Gate.NightShift => "您说过不上夜班，这个岗位要上夜班",
             Gate.Apart => "您说过两个人要住一起，这里没有夫妻房",
             Gate.WageFloor => $"一个月最多{Words.Yuan(row.MonthMaxFen)}，够不到您要的{Words.Yuan(FloorFen(market, worker, posting))}",
@@ -55,7 +55,8 @@ public static class GateWords
         };
     }
 
-    internal static string CertificateName(Market market, Seeker worker, int posting)
+    /// <summary>The first paper the law demands and the person does not hold; null when none is missing.</summary>
+    internal static string? MissingCertificate(Market market, Seeker worker, int posting)
     {
         var occupation = market.Postings.Occupation[posting];
         var demands = market.Occupations.Demands[occupation];
@@ -64,9 +65,8 @@ public static class GateWords
             if (!Array.Exists(demands[at], skill => worker.Certified[skill])) return market.Occupations.Row[occupation].Certificates[at].Name;
         }
 
-        return market.Postings.CertificateSkill[posting] is >= 0 and var skill && !worker.Certified[skill]
-            ? Words.Skill(market, skill, 0)
-            : "这个工种的法定证书";
+        if (market.Occupations.Row[occupation].Licensed && demands.Length == 0) return "这个工种的法定证书";
+        return market.Postings.CertificateSkill[posting] is >= 0 and var skill && !worker.Certified[skill] ? Words.Skill(market, skill, 0) : null;
     }
 
     private static int FloorFen(Market market, Seeker worker, int posting) =>

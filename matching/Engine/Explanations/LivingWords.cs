@@ -10,7 +10,7 @@ internal static class LivingWords
     {
         var hand = Pay.InHandFen(market, worker, posting);
         var after = Arrangement.LivesAtHome(market, worker, posting) ? "到手至少约" : "扣掉吃住，到手至少约";
-        if (worker.Row.WageFloorFen <= 0) return $"{after}{Words.Yuan(hand)}；您还没说最少要多少";
+        if (worker.Row.WageFloorFen <= 0) return $"{after}{Words.Yuan(hand)}，您还没说最少要多少";
 
         var hours = market.Postings.FloorHours[posting];
         var floor = Pay.ScoredFloorFen(worker.Row, hours, market.Weights);
@@ -22,10 +22,15 @@ internal static class LivingWords
     public static string Place(Market market, Seeker worker, int posting)
     {
         var place = Words.Place(market, posting);
-        if (worker.Row.PreferredDestinations.Count == 0) return $"您说去哪里都行，这里是{place}";
-        return Places.StepOf(market, worker.Row, market.Postings.Place[posting]) is >= 0 and var step
-            ? $"在{place}，是您第{step + 1}想去的地方"
-            : $"在{place}，不是您说过想去的地方";
+        var wanted = worker.Row.PreferredDestinations;
+        if (wanted.Count == 0) return $"在{place}，您还没说想去哪里";
+        return Places.StepOf(market, worker.Row, market.Postings.Place[posting]) switch
+        {
+            < 0 => $"在{place}，不是您说过想去的地方",
+            var step when wanted[step] == WorkerRow.AnyPlace => $"在{place}，您说去哪里都行",
+            0 => $"在{place}，是您最想去的地方",
+            var step => $"在{place}，是您第{step + 1}想去的地方",
+        };
     }
 
     public static string Cooperation(Market market, Seeker worker, int posting) =>

@@ -1,5 +1,4 @@
 using JobAssist.Mobile.Domain.Postings;
-using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Tables;
 
@@ -8,16 +7,13 @@ namespace JobAssist.Mobile.Matching.Explanations;
 /// <summary>What is not there, field by field: what one could learn, get, or should know before going.</summary>
 internal static class MissingFacts
 {
-    public static IReadOnlyList<MissingFact> Of(Market market, Seeker worker, int posting, Gate gate)
+    public static IReadOnlyList<MissingFact> Of(Market market, Seeker worker, int posting)
     {
         var (postings, row) = (market.Postings, market.Postings.Row[posting]);
         var missing = new List<MissingFact>();
 
-        if (gate is Gate.Certificate)
-        {
-            var name = GateWords.CertificateName(market, worker, posting);
-            missing.Add(new("certificate", row.OccupationCode, $"还差证：{Words.Cut(name, 40)}"));
-        }
+        if (GateWords.MissingCertificate(market, worker, posting) is { } paper)
+            missing.Add(new("certificate", row.OccupationCode, $"还差证：{Words.Cut(paper, 40)}"));
 
         for (var at = postings.SkillStart[posting]; at < postings.LikedStart[posting]; at++)
         {

@@ -6,6 +6,7 @@ namespace JobAssist.Mobile.Matching.Explanations;
 internal static class Voice
 {
     private const int ThingsFor = 3;
+    private static readonly string[] WorthSaying = ["want", "skills", "pay", "place", "cooperation", "board", "travel", "last_call", "kept", "date", "home_county"];
 
     public static string Of(Market market, int posting, IReadOnlyList<Reason> reasons, NotListed? notListed)
     {
@@ -14,10 +15,18 @@ internal static class Voice
         var opening = $"在{Words.Place(market, posting)}做{work}。一个月{PayRange(row)}。";
         if (notListed is not null) return $"{opening}{notListed.Text}。";
 
-        var good = reasons.Where(r => r.Points > 0 && r.Points * 2 > r.Most).OrderByDescending(r => r.Points).Take(ThingsFor).Select(r => r.Text);
-        var against = reasons.Where(r => r.Points * 2 < r.Most).OrderByDescending(r => r.Most - r.Points).FirstOrDefault();
-        return $"{opening}好的地方：{string.Join("；", good)}。{(against is null ? "" : $"要想好的地方：{against.Text}。")}";
+        var good = reasons.Where(r => WorthSaying.Contains(r.Code) && r.Points * 2 > r.Most).OrderByDescending(r => r.Points).Take(ThingsFor).Select(r => r.Text).ToList();
+        var against = reasons.Where(r => IsAgainst(r)).OrderByDescending(r => r.Most - r.Points).FirstOrDefault();
+        return $"{opening}{(good.Count == 0 ? "" : $"好的地方：{string.Join("；", good)}。")}{(against is null ? "" : $"要想好的地方：{against.Text}。")}";
     }
+
+    /// <summary>Half a wish is no reason against, and that no towns are paired is nobody's loss.</summary>
+    private static bool IsAgainst(Reason reason) => reason.Code switch
+    {
+        "want" => reason.Points == 0,
+        "cooperation" => false,
+        _ => reason.Points * 2 < reason.Most,
+    };
 
     private static string PayRange(PostingRow row) =>
         row.MonthMinFen == row.MonthMaxFen ? Words.Yuan(row.MonthMinFen) : $"{row.MonthMinFen / 100}到{Words.Yuan(row.MonthMaxFen)}";

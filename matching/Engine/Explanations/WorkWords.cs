@@ -32,7 +32,7 @@ internal static class WorkWords
     {
         var postings = market.Postings;
         var (start, liked, end) = (postings.SkillStart[posting], postings.LikedStart[posting], postings.SkillStart[posting + 1]);
-        if (start == end) return "这个岗位不要求手艺";
+        if (start == end) return "不要求手艺";
 
         var held = Enumerable.Range(start, liked - start).Count(at => Skills.Held(postings, worker, at) == 2);
         var asked = liked - start;
@@ -44,7 +44,7 @@ internal static class WorkWords
         }
 
         var training = postings.Row[posting].Training && held < asked ? "，单位带培训" : "";
-        return held == asked ? $"要求的{asked}样手艺您都有" : $"要求{asked}样手艺，您够{held}样{training}";
+        return held == asked ? $"要求的{asked}样手艺您都有" : $"要求{asked}样手艺，您还差{asked - held}样{training}";
     }
 
     public static string Schooling(Market market, Seeker worker, int posting)

@@ -51,7 +51,7 @@ internal static class PostingGates
         if (row.OnlyTogether && !atHome && !offer.HasFlag(Offer.CoupleRooms)) return Gate.Apart;
         if (postings.MonthMaxFen[posting] < Pay.FloorFen(row.WageFloorFen, postings.FloorHours[posting], market.Weights)) return Gate.WageFloor;
         if (postings.TargetGroupOnly[posting] && !row.TargetGroup) return Gate.TargetGroupFirst;
-        if (!atHome && (postings.SeasonMonths[posting] & worker.AwayMonths) == 0) return Gate.Season;
+        if (!atHome && (postings.TakeUpMonths[posting] & worker.AwayMonths) == 0) return Gate.Season;
         return Gate.None;
     }
 

@@ -13,7 +13,8 @@ internal static class Places
     {
         for (var step = 0; step < worker.PreferredDestinations.Count; step++)
         {
-            if (market.Joined.IsInside(place, worker.PreferredDestinations[step])) return step;
+            var wanted = worker.PreferredDestinations[step];
+            if (wanted == WorkerRow.AnyPlace || market.Joined.IsInside(place, wanted)) return step;
         }
 
         return -1;

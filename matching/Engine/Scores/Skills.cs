@@ -3,7 +3,8 @@ using JobAssist.Mobile.Matching.Tables;
 namespace JobAssist.Mobile.Matching.Scores;
 
 /// <summary>
-/// Skills count only where the posting asks: one that asks nothing gives all points (D18), and what it does not ask changes nothing.
+/// Skills count only where the posting demands some: one that demands none gives all points (D18), whatever it likes besides,
+/// and what it does not ask changes nothing.
 /// </summary>
 internal static class Skills
 {
@@ -11,13 +12,12 @@ internal static class Skills
     {
         var (postings, weights) = (market.Postings, market.Weights);
         var (start, liked, end) = (postings.SkillStart[posting], postings.LikedStart[posting], postings.SkillStart[posting + 1]);
-        if (start == end) return weights.SkillsFull;
+        if (start == liked) return weights.SkillsFull;
 
         var training = postings.Offer[posting].HasFlag(Offer.Training);
         var demandedPercent = Percent(postings, worker, start, liked, training ? weights.TrainedPercent : 0, weights);
         var likedPercent = Percent(postings, worker, liked, end, 0, weights);
 
-        // Nothing demanded: the points for demands are given in full.
         var likedShare = liked == end ? 0 : weights.LikedPercent;
         return weights.SkillsFull * ((100 - likedShare) * demandedPercent + likedShare * likedPercent) / 10_000;
     }
@@ -31,7 +31,7 @@ internal static class Skills
 
     private static int Percent(PostingColumns postings, Seeker worker, int from, int to, int trainedPercent, Weights weights)
     {
-        if (from == to) return 100;
+        if (from == to) return 0;
         var sum = 0;
         for (var at = from; at < to; at++)
         {

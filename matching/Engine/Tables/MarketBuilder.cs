@@ -46,6 +46,9 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
         (to.MonthMinFen[j], to.MonthMaxFen[j]) = (row.MonthMinFen, row.MonthMaxFen);
         to.FloorHours[j] = Pay.FloorHours(row, weights);
         to.SeasonMonths[j] = Months.Between(row.SeasonFromMonth, row.SeasonToMonth);
+        to.TakeUpMonths[j] = row.SeasonFromMonth is null || row.SeasonToMonth is null
+            ? Months.From((row.StartsOn > today ? row.StartsOn : today).Month, weights.TakenUpWithinMonths)
+            : to.SeasonMonths[j];
         to.Offer[j] = OfferOf(row);
         (to.Shift[j], to.Dormitory[j], to.Meals[j], to.EducationMin[j]) = (row.Shift, row.Dormitory, row.Meals, row.EducationMin);
         to.TargetGroupOnly[j] = today < row.OpensOn.AddDays(row.TargetGroupFirstDays);

@@ -19,5 +19,8 @@ internal static class Months
         }
     }
 
+    /// <summary>So many months from the first one on.</summary>
+    public static ushort From(int month, int count) => count >= 12 ? WholeYear : Between(month, (month + count - 2) % 12 + 1);
+
     public static int CountOf(int months) => BitOperations.PopCount((uint)months);
 }

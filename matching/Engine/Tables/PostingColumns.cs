@@ -32,6 +32,9 @@ internal sealed class PostingColumns(int count, int directedWords)
     /// <summary>The hours a week that the floor is measured by; a full week for full-time work.</summary>
     public readonly int[] FloorHours = new int[count];
     public readonly ushort[] SeasonMonths = new ushort[count];
+
+    /// <summary>Months in which a person could take it up: the season, else the first months from its start.</summary>
+    public readonly ushort[] TakeUpMonths = new ushort[count];
     public readonly Offer[] Offer = new Offer[count];
     public readonly ShiftPattern[] Shift = new ShiftPattern[count];
     public readonly Dormitory[] Dormitory = new Dormitory[count];

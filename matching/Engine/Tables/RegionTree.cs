@@ -36,8 +36,6 @@ public sealed class RegionTree
     public string SpokenNameOf(string code)
     {
         var chain = ChainOf(code).Where(c => NameOf(c) is not ("市辖区" or "县")).ToList();
-        return chain.Count > 2 || (chain.Count == 2 && chain[0].Length > 6)
-            ? NameOf(chain[1]) + NameOf(chain[0])
-            : NameOf(chain[0]);
+        return chain.Count > 1 ? NameOf(chain[1]) + NameOf(chain[0]) : NameOf(code);
     }
 }

@@ -12,6 +12,9 @@ public sealed record HeldSkill(string Code, int Level = 0, bool Certified = fals
 /// </summary>
 public sealed record WorkerRow
 {
+    /// <summary>The entry of <see cref="PreferredDestinations"/> that every place satisfies.</summary>
+    public const string AnyPlace = "any";
+
     public required Guid Id { get; init; }
     public required string HomeCountyCode { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record WorkerRow
     /// <summary>What a full-time month must be able to bring; 0 when nothing was said.</summary>
     public int WageFloorFen { get; init; }
 
-    /// <summary>Region codes at any level, the most wanted first; empty means any place.</summary>
+    /// <summary>Region codes at any level, the most wanted first; <see cref="AnyPlace"/> may stand among them. Empty: nothing was said.</summary>
     public IReadOnlyList<string> PreferredDestinations { get; init; } = [];
 
     public bool CannotLeaveCounty { get; init; }

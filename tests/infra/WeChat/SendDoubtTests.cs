@@ -66,7 +66,8 @@ public sealed class SendDoubtTests
     {
         await using var wechat = await FakeWeChat.StartAsync();
         wechat.On(FakeWeChat.SendPath, (http, _) => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
-        using var under = new GatewayUnderTest(wechat.Address);
+        using var under = new GatewayUnderTest(wechat.Address, ("CallTimeout", "00:00:00.800"));
+        Assert.True(await under.Gateway.CanAuthenticateAsync(default));
 
         var outcome = Assert.IsType<SendOutcome.Unknown>(await under.SendAsync());
 

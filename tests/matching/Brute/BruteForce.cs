@@ -30,7 +30,14 @@ internal sealed class BruteForce(MarketRows rows, Weights weights, DateOnly toda
         && (!worker.OnlyTogether || posting.CoupleRooms || IsHome(worker, posting))
         && posting.MonthMaxFen >= FloorOf(worker.WageFloorFen, posting, weights)
         && (worker.TargetGroup || today.DayNumber - posting.OpensOn.DayNumber >= posting.TargetGroupFirstDays)
-        && (IsHome(worker, posting) || MonthsOf(posting.SeasonFromMonth, posting.SeasonToMonth).Intersect(MonthsOf(worker.AwayFromMonth, worker.AwayToMonth)).Any());
+        && (IsHome(worker, posting) || TakeUpMonthsOf(posting).Intersect(MonthsOf(worker.AwayFromMonth, worker.AwayToMonth)).Any());
+
+    private IEnumerable<int> TakeUpMonthsOf(PostingRow posting)
+    {
+        if (posting is { SeasonFromMonth: not null, SeasonToMonth: not null }) return MonthsOf(posting.SeasonFromMonth, posting.SeasonToMonth);
+        var first = posting.StartsOn > today ? posting.StartsOn : today;
+        return Enumerable.Range(0, weights.TakenUpWithinMonths).Select(n => new DateOnly(first.Year, first.Month, 1).AddMonths(n).Month);
+    }
 
     public static int FloorOf(int floorFen, PostingRow posting, Weights weights)
     {

@@ -47,9 +47,8 @@ internal sealed class BruteScore(MarketRows rows, Weights w, DateOnly today)
 
     private int Skills(WorkerRow worker, PostingRow posting)
     {
-        if (posting.SkillsRequired.Count + posting.SkillsLiked.Count == 0) return w.SkillsFull;
-        var demanded = posting.SkillsRequired.Count == 0 ? 100
-            : posting.SkillsRequired.Sum(s => Credit(s, posting.Training ? w.TrainedPercent : 0)) / posting.SkillsRequired.Count;
+        if (posting.SkillsRequired.Count == 0) return w.SkillsFull;
+        var demanded = posting.SkillsRequired.Sum(s => Credit(s, posting.Training ? w.TrainedPercent : 0)) / posting.SkillsRequired.Count;
         if (posting.SkillsLiked.Count == 0) return w.SkillsFull * demanded / 100;
         var liked = posting.SkillsLiked.Sum(s => Credit(s, 0)) / posting.SkillsLiked.Count;
         return w.SkillsFull * ((100 - w.LikedPercent) * demanded + w.LikedPercent * liked) / 10_000;
@@ -76,7 +75,7 @@ internal sealed class BruteScore(MarketRows rows, Weights w, DateOnly today)
     {
         if (worker.PreferredDestinations.Count == 0) return w.PlaceAny;
         return worker.PreferredDestinations
-            .Select((region, step) => rows.Regions.IsWithin(posting.WorkplaceCode, region) ? Math.Max(w.PlaceStep, w.PlaceFull - step * w.PlaceStep) : 0)
+            .Select((region, step) => region == "any" || rows.Regions.IsWithin(posting.WorkplaceCode, region) ? Math.Max(w.PlaceStep, w.PlaceFull - step * w.PlaceStep) : 0)
             .Max();
     }
 

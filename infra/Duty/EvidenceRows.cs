@@ -1,0 +1,23 @@
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Persistence;
+using Npgsql;
+
+namespace JobAssist.Mobile.Infra.Duty;
+
+/// <summary>The insert-only rows that prove a slot, always under the lock of its obligation.</summary>
+internal static class EvidenceRows
+{
+    public static async Task<SlotState> LockAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, CancellationToken cancellationToken) =>
+        Enum.Parse<SlotState>((string)(await connection.FirstAsync("SELECT state FROM obligations WHERE worker_id = $1 AND slot = $2 FOR UPDATE", [worker.Value, slot.ToString()], cancellationToken))!);
+
+    public static Task AddOnceAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, EvidenceKind kind, DateTimeOffset at, AccountId? account, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("""
+            INSERT INTO evidence (id, worker_id, slot, kind, at, account_id)
+            SELECT $1, $2, $3, $4, $5, $6::uuid WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE worker_id = $2 AND slot = $3 AND kind = $4)
+            """, [EvidenceId.New().Value, worker.Value, slot.ToString(), kind.ToString(), at, account?.Value], cancellationToken);
+
+    public static Task AddAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, EvidenceKind kind, DateTimeOffset at, StaffId staff, string? detail, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("INSERT INTO evidence (id, worker_id, slot, kind, at, staff_id, detail) VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb)",
+            [EvidenceId.New().Value, worker.Value, slot.ToString(), kind.ToString(), at, staff.Value, detail], cancellationToken);
+}

@@ -1,0 +1,47 @@
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Domain.Reference;
+using JobAssist.Mobile.Infra.Persistence;
+using Npgsql;
+
+namespace JobAssist.Mobile.Infra.Duty;
+
+/// <summary>Tasks for people: the ladder ends at one of them with a due date, never at "failed".</summary>
+public static class OutreachTasks
+{
+    /// <summary>The reason of a call that the person asked for: it outlives the slot.</summary>
+    public const string AskedForCall = "call_me";
+
+    public static async Task<(WorkerId Worker, NoticeSlot Slot)?> FindAsync(NpgsqlConnection connection, OutreachTaskId task, CancellationToken cancellationToken)
+    {
+        var found = await connection.ListAsync("SELECT worker_id, slot FROM outreach_tasks WHERE id = $1", [task.Value],
+            row => (new WorkerId(row.GetGuid(0)), NoticeSlot.Parse(row.GetString(1))), cancellationToken);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>False when it was done before.</summary>
+    public static async Task<bool> FinishAsync(NpgsqlConnection connection, OutreachTaskId task, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync("UPDATE outreach_tasks SET state = 'Done', done_at = $2 WHERE id = $1 AND state <> 'Done'", [task.Value, now], cancellationToken) == 1;
+
+    public static Task DropAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("""
+            UPDATE outreach_tasks SET state = 'Dropped', done_at = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND reason <> $4
+            """, [worker.Value, slot.ToString(), now, AskedForCall], cancellationToken);
+
+    /// <summary>Puts a call on the list of the person's township, due on the next working day.</summary>
+    public static async Task AskForCallAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync("""
+            INSERT INTO outreach_tasks (id, worker_id, slot, rung, county_code, township_code, reason, due_on, state, created_at)
+            SELECT $3, id, $2, 'PhoneCall', county_code, township_code, $6, $4, 'Open', $5 FROM workers WHERE id = $1
+            ON CONFLICT (worker_id, slot, rung) DO UPDATE SET state = 'Open', reason = EXCLUDED.reason, due_on = EXCLUDED.due_on, done_at = NULL
+              WHERE outreach_tasks.reason <> EXCLUDED.reason
+            """, [worker.Value, slot.ToString(), OutreachTaskId.New().Value, await NextWorkingDayAsync(connection, now, cancellationToken), now, AskedForCall], cancellationToken);
+
+    /// <summary>The first working day after the date on the wall in Shanghai.</summary>
+    public static async Task<DateOnly> NextWorkingDayAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await CalendarAsync(connection, cancellationToken)).NextAfter(Shanghai.DateOf(now));
+
+    public static async Task<WorkingDays> CalendarAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        new(await connection.ListAsync("SELECT day, kind, name FROM holidays", [],
+            row => new Holiday(row.GetFieldValue<DateOnly>(0), Enum.Parse<HolidayKind>(row.GetString(1)), row.GetString(2)), cancellationToken));
+}

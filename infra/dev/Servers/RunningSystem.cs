@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace JobAssist.Mobile.Dev.Servers;
+
+/// <summary>PostgreSQL, Redis, the WeChat stand-in, the API and notifications of one copy, started in that order and stopped in reverse.</summary>
+internal sealed class RunningSystem : IAsyncDisposable
+{
+    public const string AppId = "wx0demo00000000001";
+    public const string JobNoticeTemplate = "JobNoticeDemoTemplate000000000000000000000A";
+    private const string CallbackToken = "demoPushToken1";
+    private readonly RunFolder folder;
+    private readonly List<IAsyncDisposable> running = [];
+    private readonly Dictionary<string, string> settings = [];
+
+    private RunningSystem(RunFolder folder) => this.folder = folder;
+
+    public PrivatePostgres Postgres { get; private set; } = null!;
+    public Uri Api { get; private set; } = null!;
+    public Uri StandIn { get; private set; } = null!;
+
+    /// <summary>Everything but notifications, whose round should find the city's people already there.</summary>
+    public static async Task<RunningSystem> StartAsync(RunFolder folder)
+    {
+        var system = new RunningSystem(folder);
+        try
+        {
+            await system.StartServersAsync();
+            await system.StartProgramsAsync();
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one command of the operator's command line; exit code 1 (some rows refused) is no failure of the run.</summary>
+    public Task<string> JobAssistAsync(params string[] arguments) =>
+        Child.RunAsync(["dotnet", folder.Program("JobAssist.Mobile.Cli", "jobassist"), .. arguments], settings, alsoGood: 1);
+
+    /// <summary>The same as the owner of the tables.</summary>
+    public Task<string> JobAssistAsOwnerAsync(params string[] arguments) =>
+        Child.RunAsync(["dotnet", folder.Program("JobAssist.Mobile.Cli", "jobassist"), .. arguments],
+            new Dictionary<string, string>(settings) { ["ConnectionStrings__Mobile"] = Postgres.OwnerConnection });
+
+    public async Task StartNotificationsAsync()
+    {
+        var port = folder.PortOf("notifications");
+        Start("notifications", "JobAssist.Mobile.Notifications", "JobAssist.Mobile.Notifications", new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" });
+        await Health.WaitAsync(new Uri($"http://127.0.0.1:{port}/health/ready"), "notifications", folder.Logs);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        for (var last = running.Count - 1; last >= 0; last--) await running[last].DisposeAsync();
+    }
+
+    private async Task StartServersAsync()
+    {
+        Postgres = await PrivatePostgres.StartAsync(folder);
+        running.Add(Postgres);
+        var redis = folder.PortOf("redis");
+        running.Add(PrivateRedis.Start(folder, redis));
+
+        StandIn = new Uri($"http://127.0.0.1:{folder.PortOf("wechat")}");
+        Api = new Uri($"http://127.0.0.1:{folder.PortOf("api")}");
+        var aesKey = WriteStandInConfig();
+        Set("ConnectionStrings__Mobile", Postgres.AppConnection);
+        Set("Secrets__KeyFile", folder.Keys);
+        Set("Redis__Configuration", $"127.0.0.1:{redis.ToString(CultureInfo.InvariantCulture)}");
+        Set("WeChat__AppId", AppId);
+        Set("WeChat__AppSecret", "demo-secret-of-the-stand-in-only");
+        Set("WeChat__BaseAddress", StandIn.ToString());
+        Set("WeChat__CallbackToken", CallbackToken);
+        Set("WeChat__EncodingAesKey", aesKey);
+        Set("DOTNET_ENVIRONMENT", "Development");
+
+        // The demo plays thousands of phones from one address.
+        Set("RateLimits__PerAddressPerMinute", "1000000");
+        Set("RateLimits__SignInPerMinute", "1000000");
+        if (!File.Exists(folder.Keys)) await JobAssistAsync("keys", "new", "--file", folder.Keys);
+    }
+
+    private async Task StartProgramsAsync()
+    {
+        running.Add(Child.Start("wechat", Log("wechat"), ["dotnet", folder.Program("JobAssist.Mobile.WeChatStandIn", "JobAssist.Mobile.WeChatStandIn"),
+            "--config", folder.StandInConfig, "--urls", StandIn.ToString().TrimEnd('/'), "--journal", folder.Journal], settings));
+        await JobAssistAsOwnerAsync("migrate");
+        await Health.WaitAsync(new Uri(StandIn, "/__control/health"), "the WeChat stand-in", folder.Logs);
+        Start("api", "JobAssist.Mobile.Api", "JobAssist.Mobile.Api", new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = Api.ToString().TrimEnd('/') });
+        await Health.WaitAsync(new Uri(Api, "/health/ready"), "the API", folder.Logs);
+    }
+
+    private void Start(string name, string project, string assembly, Dictionary<string, string> own) =>
+        running.Add(Child.Start(name, Log(name), ["dotnet", folder.Program(project, assembly)], own));
+
+    private string Log(string name) => Path.Combine(folder.Logs, name + ".log");
+
+    private void Set(string name, string value) => settings[name] = value;
+
+    private string WriteStandInConfig()
+    {
+        const string aesKey = "ZGVtb0tleU9mVGhlU3RhbmRJbk9ubHkwMTIzNDU2Nzg";
+        File.WriteAllText(folder.StandInConfig, JsonSerializer.Serialize(new
+        {
+            holdSendMs = 50,
+            sentEventDelayMs = 200,
+            apps = new[]
+            {
+                new
+                {
+                    appId = AppId,
+                    secret = "demo-secret-of-the-stand-in-only",
+                    originalId = "gh_demo00000001",
+                    pages = new[] { "pages/home/home", "pages/notice/index", "pages/posting/posting" },
+                    templates = new[]
+                    {
+                        new { id = JobNoticeTemplate, title = "岗位信息通知", content = "岗位:{{thing1.DATA}}\n地点:{{thing2.DATA}}\n工资:{{thing3.DATA}}\n核验码:{{character_string4.DATA}}\n提示:{{thing5.DATA}}\n" },
+                    },
+                    push = new { url = new Uri(Api, "/wechat/events").ToString(), token = CallbackToken, encodingAesKey = aesKey, mode = "safe" },
+                },
+            },
+        }));
+        return aesKey;
+    }
+}
