@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Employers;
@@ -25,7 +24,7 @@ internal static class ApplyAsBroker
         if (await db.Brokers.AnyAsync(b => b.AccountId == account.Id && b.Verification != LicenceVerification.Rejected, ct)) return AlreadyApplied.ToProblem();
 
         var id = BrokerId.New();
-        var contact = secrets.Seal(SecretFields.EmployersScope, SecretFields.BrokerContact, id.Value, JsonSerializer.Serialize(new BrokerContact(request.ContactName, mobile!), JsonSerializerOptions.Web));
+        var contact = new BrokerContact(request.ContactName, mobile).Seal(secrets, id, request.RegionCode);
         db.Brokers.Add(new Broker(id, account.Id, request.Name.Trim(), request.Kind, request.RegionCode, contact, now)
         {
             LicenceNo = request.LicenceNo?.Trim(),

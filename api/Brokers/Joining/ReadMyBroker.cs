@@ -1,7 +1,7 @@
-using System.Text.Json;
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Employers;
+using JobAssist.Mobile.Infra.Casework;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +19,7 @@ internal static class ReadMyBroker
 
         var contact = BrokerContact.Open(secrets, broker);
         return TypedResults.Ok(new ReadMyBrokerResponse(broker.Id, broker.Name, broker.Kind, broker.RegionCode, broker.Verification, broker.VerifiedOn, broker.ReviewRemark, broker.Standing,
-            broker.LicenceNo, broker.LicenceValidTo, broker.CreditCode, contact.Name, Masking.Phone(contact.Phone), broker.AppliedAt));
+            broker.LicenceNo, broker.LicenceValidTo, broker.CreditCode, contact.Name, Masking.Phone(contact.Phone ?? ""), broker.AppliedAt));
     }
 }
 
@@ -27,10 +27,3 @@ internal static class ReadMyBroker
 /// <param name="ContactPhone">In part.</param>
 public sealed record ReadMyBrokerResponse(BrokerId Id, string Name, BrokerKind Kind, string RegionCode, LicenceVerification Verification, DateOnly? VerifiedOn, string? ReviewRemark, Standing Standing,
     string? LicenceNo, DateOnly? LicenceValidTo, string? CreditCode, string ContactName, string ContactPhone, DateTimeOffset AppliedAt);
-
-/// <summary>What is sealed of a broker.</summary>
-internal sealed record BrokerContact(string Name, string Phone)
-{
-    public static BrokerContact Open(PersonalSecrets secrets, Broker broker) =>
-        JsonSerializer.Deserialize<BrokerContact>(secrets.Open(SecretFields.BrokerContact, broker.Id.Value, broker.ContactSealed), JsonSerializerOptions.Web)!;
-}

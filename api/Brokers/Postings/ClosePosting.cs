@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Infra.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public enum ClosingReason
     Other = 6,
 }
 
-/// <summary>A broker takes a posting down and says why.</summary>
+/// <summary>A broker takes a posting down and says why. The same again changes nothing.</summary>
 internal static class ClosePosting
 {
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> HandleAsync(
@@ -25,6 +26,7 @@ internal static class ClosePosting
     {
         var posting = await db.Postings.SingleOrDefaultAsync(p => p.Id == id && p.BrokerId == broker.Id, ct);
         if (posting is null) return TypedResults.NotFound();
+        if (posting.State == PostingState.Closed && posting.StateReason == request.Reason.ToString()) return TypedResults.NoContent();
         if (!posting.TryClose(request.Reason.ToString(), clock.GetUtcNow(), out var refusal)) return refusal.ToProblem();
 
         await db.SaveChangesAsync(ct);

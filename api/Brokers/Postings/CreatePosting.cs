@@ -1,5 +1,4 @@
 using JobAssist.Mobile.Api.Http;
-using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Employers;
 using JobAssist.Mobile.Infra.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;

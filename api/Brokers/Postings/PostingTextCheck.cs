@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Infra.Persistence;
@@ -17,7 +18,7 @@ internal sealed class PostingTextCheck(MobileDbContext db, PersonalSecrets secre
 
         // Two texts, because WeChat reads at most 2,500 characters at once.
         (string Field, string Text)[] texts = [("duties", $"{terms.Title}\n{terms.WorkplaceText}\n{terms.Duties}"), ("requirements", terms.Requirements)];
-        var remarks = new List<PostingFault>();
+        var remarks = new List<FieldError>();
         foreach (var (field, text) in texts.Where(t => t.Text.Length > 0))
         {
             var outcome = await weChat.CheckTextAsync(openId, text, ct);
@@ -30,4 +31,4 @@ internal sealed class PostingTextCheck(MobileDbContext db, PersonalSecrets secre
 }
 
 /// <param name="Risky">May not be handed in.</param>
-internal sealed record TextVerdict(bool Risky, IReadOnlyList<PostingFault> Remarks);
+internal sealed record TextVerdict(bool Risky, IReadOnlyList<FieldError> Remarks);

@@ -1,6 +1,5 @@
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
-using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Infra.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Employers;
@@ -25,9 +24,9 @@ internal static class ListBrokers
 
     private static BrokerItem Of(Broker broker, PersonalSecrets secrets)
     {
-        var contact = JsonDocument.Parse(secrets.Open(SecretFields.BrokerContact, broker.Id.Value, broker.ContactSealed)).RootElement;
+        var contact = BrokerContact.Open(secrets, broker);
         return new BrokerItem(broker.Id, broker.Name, broker.Kind, broker.RegionCode, broker.Verification, broker.Standing, broker.LicenceNo, broker.LicenceValidTo, broker.CreditCode,
-            Masking.Name(contact.GetProperty("name").GetString()!), Masking.Phone(contact.GetProperty("phone").GetString()!), broker.AppliedAt, broker.ReviewRemark);
+            Masking.Name(contact.Name), Masking.Phone(contact.Phone ?? ""), broker.AppliedAt, broker.ReviewRemark);
     }
 }
 

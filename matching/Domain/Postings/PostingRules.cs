@@ -3,57 +3,84 @@ using JobAssist.Mobile.Domain.Reference;
 
 namespace JobAssist.Mobile.Domain.Postings;
 
-/// <summary>What the office knows besides the text when a posting is handed in.</summary>
-/// <param name="Broker">Who hands it in.</param>
-/// <param name="Employer">For whom.</param>
-/// <param name="HasMandate">The employer has confirmed that the broker acts for it.</param>
-/// <param name="MinimumWage">Lowest lawful pay of the work place; null when not known, then nothing is compared.</param>
-/// <param name="SameIsLive">Another posting of this employer, occupation, place and pay is in review or shown.</param>
-public sealed record PostingSurroundings(Broker Broker, Employer Employer, bool HasMandate, MinimumWage? MinimumWage, bool SameIsLive);
+/// <summary>What a rule found in a posting before a person looks at it.</summary>
+/// <param name="Field">Column of the posting, snake_case.</param>
+public sealed record PostingFinding(string Field, Refusal Refusal);
 
-/// <summary>The rules that a machine can check by structure alone (policy rows F1, D16; 招聘管理规定). Words in free text are another check.</summary>
+/// <summary>What the rules must know beside the posting itself.</summary>
+/// <param name="Day">The day on which the posting is to be shown.</param>
+/// <param name="Employer">Whose opening it is.</param>
+/// <param name="Broker">Who hands it in; null: the employer or a station.</param>
+/// <param name="Mandate">The broker's right to act for the employer; null: none.</param>
+/// <param name="LowestPay">Of the nearest place around the work place that has one; null: unknown there.</param>
+/// <param name="AlreadyPosted">Another submitter's posting for the same employer, occupation, place and pay is there.</param>
+public sealed record PostingContext(DateOnly Day, Employer Employer, Broker? Broker, MandateState? Mandate, MinimumWage? LowestPay, bool AlreadyPosted);
+
+/// <summary>The rules that need no reading of sentences (policy rows D2, D16): pay, place, papers, mandate, record, repetition.</summary>
 public static class PostingRules
 {
-    /// <summary>Every fault, in the order of the form; none: a person may look at it.</summary>
-    public static IReadOnlyList<PostingFault> FaultsOf(PostingTerms terms, PostingSurroundings surroundings, DateOnly today) =>
-        [.. OfParties(surroundings, today), .. OfPlace(terms), .. OfPay(terms, surroundings.MinimumWage), .. OfDays(terms, today), .. OfOthers(surroundings)];
+    /// <summary>Working days of a month at day pay (人社部发〔2008〕3号).</summary>
+    public const decimal DaysPerMonth = 21.75m;
 
-    private static IEnumerable<PostingFault> OfParties(PostingSurroundings around, DateOnly today)
+    /// <summary>Weeks of a month at weekly hours.</summary>
+    public const decimal WeeksPerMonth = 4.33m;
+
+    /// <summary>Everything that keeps the posting from being shown; empty: nothing.</summary>
+    public static IReadOnlyList<PostingFinding> Check(PostingTerms terms, PostingContext context)
     {
-        if (!around.Broker.MayPostOn(today, out var refusal)) yield return new("broker", refusal.Code, refusal.Message);
-        if (!around.HasMandate) yield return new("employerId", BrokerRefusals.NotAuthorised.Code, BrokerRefusals.NotAuthorised.Message);
-        if (around.Employer.LicenceValidTo < today) yield return new("employerId", "licence.expired", "用人单位的证照已过期，请先更新。");
-        else if (!around.Employer.MayRecruitOn(today)) yield return new("employerId", "employer.suspended", "该用人单位暂时不能招人，请联系县人社部门。");
+        var findings = new List<PostingFinding>();
+        if (terms.WorkplaceCode is null) findings.Add(new("workplace_region_code", PostingRuleRefusals.WorkplaceMissing));
+        if (terms.PayMinFen is null) findings.Add(new("pay_min", PostingRuleRefusals.WageMissing));
+        else if (terms.PayBasis is null) findings.Add(new("pay_basis", PostingRuleRefusals.WageNoUnit));
+        else if (context.LowestPay is { } lowest && IsBelow(terms, lowest)) findings.Add(new("pay_min", PostingRuleRefusals.WageBelowMinimum));
+        if (terms.ClosesOn < context.Day) findings.Add(new("close_offset", PostingRuleRefusals.DeadlinePast));
+        CheckPapers(context, findings);
+        if (context.AlreadyPosted) findings.Add(new("employer_id", PostingRuleRefusals.Duplicate));
+        return findings;
     }
 
-    private static IEnumerable<PostingFault> OfPlace(PostingTerms terms)
+    /// <summary>
+    /// Month pay against the month's figure, day pay times 21.75, hour pay against the hour's, piece pay by what a month
+    /// usually comes to, part-time pay by its hours; piece work at home is not compared.
+    /// </summary>
+    public static bool IsBelow(PostingTerms terms, MinimumWage lowest)
     {
-        if (terms.WorkplaceCode is null) yield return new("workplaceCode", "workplace.missing", "没有写清工作地点，请写到市县。");
-        else if (terms.WorkplaceCode.EndsWith("0000", StringComparison.Ordinal) && terms.WorkplaceCode.Length == 6)
-            yield return new("workplaceCode", "workplace.too_wide", "工作地点只写到省，请写到市县。");
+        if (terms is { Kind: PostKind.HomeBased, PayBasis: PayBasis.Piece } or { PayMinFen: null }) return false;
+        var pay = (decimal)terms.PayMinFen.Value;
+        if (terms is { WorkTime: WorkTime.PartTime, PayBasis: PayBasis.Month, HoursPerWeek: > 0 }) return pay / (terms.HoursPerWeek.Value * WeeksPerMonth) < lowest.HourFen;
+        return terms.PayBasis switch
+        {
+            PayBasis.Month => pay < lowest.MonthFen,
+            PayBasis.Day => pay * DaysPerMonth < lowest.MonthFen,
+            PayBasis.Hour => pay < lowest.HourFen,
+            PayBasis.Piece => terms.MonthMinFen < lowest.MonthFen,
+            _ => false,
+        };
     }
 
-    private static IEnumerable<PostingFault> OfPay(PostingTerms terms, MinimumWage? least)
+    private static void CheckPapers(PostingContext context, List<PostingFinding> findings)
     {
-        if (terms.PayMinFen is null) yield return new("payMinFen", "wage.missing", "没有写工资数额，请写明多少钱。");
-        else if (terms.PayBasis is null) yield return new("payBasis", "wage.no_unit", "工资没有单位，请写明按月、按日、按小时还是按件。");
-        if (terms.PayBasis is PayBasis.Piece && string.IsNullOrWhiteSpace(terms.PieceUnit)) yield return new("pieceUnit", "wage.no_unit", "计件工资请写明按什么算一件。");
-        if (terms.MonthMinFen is null) yield return new("monthMinFen", "wage.month_missing", "请写明一个月大约能拿多少。");
-        if (terms.PayMaxFen < terms.PayMinFen) yield return new("payMaxFen", "wage.range", "工资的上限比下限还低，请改正。");
-        if (terms.MonthMaxFen < terms.MonthMinFen) yield return new("monthMaxFen", "wage.range", "月收入的上限比下限还低，请改正。");
-        if (least is not null && MinimumPay.IsBelow(terms, least)) yield return new("payMinFen", "wage.below_minimum", "工资低于工作地的最低工资标准，请改正。");
-    }
+        var (day, employer, broker) = (context.Day, context.Employer, context.Broker);
+        if (broker is not null && !broker.MayPostOn(day, out var refusal)) findings.Add(new("submitted_by", refusal));
+        else if (broker is not null && context.Mandate != MandateState.Confirmed) findings.Add(new("submitted_by", BrokerRefusals.NotAuthorised));
 
-    private static IEnumerable<PostingFault> OfDays(PostingTerms terms, DateOnly today)
-    {
-        if (terms.ClosesOn < today) yield return new("closesOn", "deadline.past", "报名截止日期已过，请改成今天以后的日期。");
-        if (terms.ClosesOn < terms.OpensOn) yield return new("closesOn", "deadline.before_opening", "报名截止日期早于开始日期，请改正。");
-        if (terms.ClosesOn > today.AddYears(1)) yield return new("closesOn", "deadline.too_far", "报名截止日期请写在一年以内。");
-        if (terms.StartsOn < terms.OpensOn) yield return new("startsOn", "start.before_opening", "上岗日期早于报名开始日期，请改正。");
+        if (employer.Standing == Standing.Suspended || employer.Record is EmployerRecord.ArrearsOpen or EmployerRecord.Blacklisted || employer.Verification == LicenceVerification.Rejected)
+            findings.Add(new("employer_id", PostingRuleRefusals.EmployerSuspended));
+        else if (employer.Verification == LicenceVerification.Lapsed || employer.LicenceValidTo < day) findings.Add(new("employer_id", PostingRuleRefusals.EmployerLicenceExpired));
+        else if (employer.Verification == LicenceVerification.Pending) findings.Add(new("employer_id", PostingRuleRefusals.EmployerNotVerified));
     }
+}
 
-    private static IEnumerable<PostingFault> OfOthers(PostingSurroundings around)
-    {
-        if (around.SameIsLive) yield return new("title", "duplicate.posting", "同一单位、同一工种、同一地点、同样工资的岗位已经有了，不用再发。");
-    }
+/// <summary>What the rules say no with; the codes are those of the list of reasons.</summary>
+public static class PostingRuleRefusals
+{
+    public static readonly Refusal WorkplaceMissing = new("workplace.missing", "没有写清工作地点，请写到市县。");
+    public static readonly Refusal WageMissing = new("wage.missing", "没有写工资数额，请写明多少钱。");
+    public static readonly Refusal WageNoUnit = new("wage.no_unit", "工资没有单位，请写明按月、按日、按小时还是按件。");
+    public static readonly Refusal WageBelowMinimum = new("wage.below_minimum", "工资低于工作地的最低工资标准，不能发布。");
+    public static readonly Refusal DeadlinePast = new("deadline.past", "报名截止日期已过，请改成今天以后的日期。");
+    public static readonly Refusal EmployerSuspended = new("employer.suspended", "该单位有未结清的欠薪或已被暂停，不能发布岗位。");
+    public static readonly Refusal EmployerLicenceExpired = new("licence.expired", "该单位的证照已过期，请先更新证照。");
+    public static readonly Refusal EmployerNotVerified = new("employer.not_verified", "该单位还没有核实，请等核实后再发布。");
+    public static readonly Refusal Duplicate = new("duplicate.posting", "同一单位、工种、地点和报酬的岗位已有别人发布。");
 }
