@@ -4,7 +4,11 @@ namespace JobAssist.Mobile.Infra.WeChat;
 public abstract record SignInOutcome
 {
     /// <summary>The code belonged to this person of our app. The openid is case-sensitive and opaque.</summary>
-    public sealed record SignedIn(string OpenId, string? UnionId) : SignInOutcome;
+    public sealed record SignedIn(string OpenId, string? UnionId) : SignInOutcome
+    {
+        /// <summary>Never shows the ids: this record may end in a log.</summary>
+        public override string ToString() => nameof(SignedIn);
+    }
 
     /// <summary>Unknown, expired or foreign (40029), or already used (40163): the phone must call wx.login again.</summary>
     public sealed record CodeRefused(bool AlreadyUsed) : SignInOutcome;
@@ -23,7 +27,11 @@ public abstract record SignInOutcome
 public abstract record PhoneOutcome
 {
     /// <summary>The number without country code, and the country code ("86").</summary>
-    public sealed record Verified(string PhoneNumber, string CountryCode) : PhoneOutcome;
+    public sealed record Verified(string PhoneNumber, string CountryCode) : PhoneOutcome
+    {
+        /// <summary>Never shows the number: this record may end in a log.</summary>
+        public override string ToString() => nameof(Verified);
+    }
 
     /// <summary>The code is expired, used, foreign or belongs to somebody else.</summary>
     public sealed record CodeRefused : PhoneOutcome;
@@ -80,7 +88,7 @@ public enum NotAcceptedReason
     /// <summary>The access token was refused even after one refresh: a configuration matter.</summary>
     Credentials = 4,
 
-    /// <summary>No connection was made: nothing left the house.</summary>
+    /// <summary>No connection was made, or none to ask for an access token: the message did not leave the house.</summary>
     NotConnected = 5,
 
     /// <summary>Our own limit (circuit open, parallelism) held it back.</summary>
