@@ -1,2 +1,21 @@
+using JobAssist.Mobile.Api;
+using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Api.Public;
+using JobAssist.Mobile.Api.Sessions;
+using JobAssist.Mobile.Api.Staff;
+using JobAssist.Mobile.Api.WeChat;
+using JobAssist.Mobile.Infra;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddInfra();
+builder.AddApi();
+
+var app = builder.Build();
+app.UseApi();
+app.MapPublic();
+app.MapSessions();
+app.MapStaff();
+app.MapWeChatCallbacks();
+app.MapHealth();
+app.MapDocumentation();
+app.Run();
