@@ -1,3 +1,5 @@
+using JobAssist.Mobile.Infra.Casework;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
@@ -27,6 +29,9 @@ public static class InfraRegistration
         builder.Services.AddSingleton<MarketSnapshots>();
         builder.Services.AddHostedService<MarketFollower>();
         builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
+        builder.Services.TryAddSingleton<ConsentLedger>();
+        builder.Services.TryAddSingleton<EvidenceLedger>();
+        builder.Services.AddScoped<Register>();
         return builder;
     }
 

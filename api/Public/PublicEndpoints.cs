@@ -1,0 +1,10 @@
+namespace JobAssist.Mobile.Api.Public;
+
+/// <summary>What anybody may ask.</summary>
+internal static class PublicEndpoints
+{
+    public static void MapPublic(this IEndpointRouteBuilder app)
+    {
+        _ = app;
+    }
+}

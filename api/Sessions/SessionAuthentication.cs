@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using JobAssist.Mobile.Api.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace JobAssist.Mobile.Api.Sessions;
+
+/// <summary>Reads the bearer token and asks the tables, at every request: what is revoked or disabled is out at once.</summary>
+internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionReader sessions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Session";
+    private const string Prefix = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        string? header = Request.Headers.Authorization;
+        if (header is null || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+
+        var token = header[Prefix.Length..].Trim();
+        if (token.Length != Tokens.Length || await sessions.FindAsync(token, Context.RequestAborted) is not { } who) return AuthenticateResult.Fail("No such session.");
+
+        Context.Features.Set(who);
+        var identity = new ClaimsIdentity(who.Roles.Select(role => new Claim(ClaimTypes.Role, role)), SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        return Context.WriteProblemAsync(StatusCodes.Status401Unauthorized);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Context.WriteProblemAsync(StatusCodes.Status403Forbidden);
+}

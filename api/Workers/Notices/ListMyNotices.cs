@@ -1,0 +1,37 @@
+using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Casework;
+using JobAssist.Mobile.Infra.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobAssist.Mobile.Api.Workers.Notices;
+
+/// <summary>A worker reads what the office has sent, the newest first, with every opening as it stands now.</summary>
+internal static class ListMyNotices
+{
+    public static async Task<Ok<Page<MyNotice>>> HandleAsync(CurrentWorker me, Paging paging, MobileDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        var mine = db.Notices.AsNoTracking().Include(n => n.Postings).Where(n => n.WorkerId == me.Id);
+        if (paging.AfterMoment() is var (at, id))
+            mine = mine.Where(n => EF.Functions.LessThan(ValueTuple.Create(n.ComposedAt, n.Id), ValueTuple.Create(at, new NoticeId(id))));
+
+        var notices = await mine.OrderByDescending(n => n.ComposedAt).ThenByDescending(n => n.Id).Take(paging.Limit + 1).ToListAsync(ct);
+        var cards = await PostingCards.LoadAsync(db, [.. notices.SelectMany(n => n.Postings).Select(p => p.PostingId).Distinct()], Shanghai.DateOf(clock.GetUtcNow()), ct);
+        var offices = await Places.NamesAsync(db, [.. notices.Select(n => n.CountyCode).Distinct()], ct);
+
+        return TypedResults.Ok(paging.ToPage([.. notices.Select(n => new MyNotice(n.Id, n.Slot, n.CheckCode, offices.GetValueOrDefault(n.CountyCode, n.CountyCode), n.ComposedAt, n.NothingFits,
+            [.. n.Postings.OrderBy(p => p.Rank).Select(p => new MyNoticePosting(p.Rank, p.Reason, cards[p.PostingId]))], n.OpenedAt, n.Answer, n.AnswerReason))],
+            notice => Paging.CursorOf(notice.ComposedAt, notice.Id.Value)));
+    }
+}
+
+/// <param name="CheckCode">By which anybody can ask whether the message is real.</param>
+/// <param name="NothingFits">The message says honestly that nothing fits.</param>
+public sealed record MyNotice(NoticeId Id, NoticeSlot Slot, string CheckCode, string Office, DateTimeOffset ComposedAt, bool NothingFits,
+    IReadOnlyList<MyNoticePosting> Postings, DateTimeOffset? OpenedAt, NoticeAnswer? Answer, NotForMeReason? AnswerReason);
+
+/// <param name="Reason">The best reason, as it was sent.</param>
+/// <param name="Posting">As it stands now.</param>
+public sealed record MyNoticePosting(int Rank, string Reason, PostingCard Posting);
