@@ -16,11 +16,11 @@ internal sealed partial class Demo(RunningSystem system, RunFolder folder, IRead
     public IReadOnlyList<IReadOnlyList<Townsperson>> Accounts => accounts;
     public DateOnly Today { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
 
-    /// <summary>True when the city's people are in the register.</summary>
-    public async Task<bool> IsLoadedAsync()
+    /// <summary>True when everybody who was to open the app has done so; a first start that was cut short goes on where it stood.</summary>
+    public async Task<bool> IsOpenedAsync()
     {
-        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM workers) AND EXISTS (SELECT FROM account_workers)");
-        return (bool)(await command.ExecuteScalarAsync())!;
+        await using var command = database.CreateCommand("SELECT count(DISTINCT account_id) FROM account_workers");
+        return (long)(await command.ExecuteScalarAsync())! >= accounts.Count;
     }
 
     /// <summary>Imports the city, invites a caseworker, reads the templates.</summary>

@@ -14,7 +14,7 @@ await using var system = await RunningSystem.StartAsync(folder);
 var accounts = Townspeople.Accounts(folder.DemoData);
 await using var demo = new Demo(system, folder, accounts);
 
-if (await demo.IsLoadedAsync())
+if (await demo.IsOpenedAsync())
 {
     Console.WriteLine("The demo city is already here; its data was kept.");
     await OpeningTheApp.TellStandInAsync(system, accounts);

@@ -21,7 +21,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var found = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).First(Directory.Exists);
         var server = new PrivatePostgres(found, await DataFolderAsync(folder), folder.PortOf("postgres"));
         if (!File.Exists(Path.Combine(server.data, "PG_VERSION"))) await server.CreateAsync();
-        await RunAsync($"{found}/pg_ctl -D {server.data} -l {server.data}.log -w -t 60 -o '-p {server.port}' start");
+        await RunAsync($"{found}/pg_ctl -D {server.data} -l {server.data}/server.log -w -t 60 -o '-p {server.port}' start");
         await server.MakeRolesAsync();
         return server;
     }
@@ -37,7 +37,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private static async Task<string> DataFolderAsync(RunFolder folder)
     {
         var link = Path.Combine(folder.Root, "postgres");
-        if (Directory.ResolveLinkTarget(link, returnFinalTarget: true) is { } target) return target.FullName;
+        if (Directory.Exists(link) && Directory.ResolveLinkTarget(link, returnFinalTarget: true) is { } target) return target.FullName;
         if (!Environment.IsPrivilegedProcess || Directory.Exists(Path.Combine(link, "base"))) return link;
 
         Directory.CreateDirectory(link);

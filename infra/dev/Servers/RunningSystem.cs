@@ -41,11 +41,6 @@ internal sealed class RunningSystem : IAsyncDisposable
     public Task<string> JobAssistAsync(params string[] arguments) =>
         Child.RunAsync(["dotnet", folder.Program("JobAssist.Mobile.Cli", "jobassist"), .. arguments], settings, alsoGood: 1);
 
-    /// <summary>The same as the owner of the tables.</summary>
-    public Task<string> JobAssistAsOwnerAsync(params string[] arguments) =>
-        Child.RunAsync(["dotnet", folder.Program("JobAssist.Mobile.Cli", "jobassist"), .. arguments],
-            new Dictionary<string, string>(settings) { ["ConnectionStrings__Mobile"] = Postgres.OwnerConnection });
-
     public async Task StartNotificationsAsync()
     {
         var port = folder.PortOf("notifications");
@@ -69,6 +64,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         Api = new Uri($"http://127.0.0.1:{folder.PortOf("api")}");
         var aesKey = WriteStandInConfig();
         Set("ConnectionStrings__Mobile", Postgres.AppConnection);
+        Set("ConnectionStrings__MobileOwner", Postgres.OwnerConnection);
         Set("Secrets__KeyFile", folder.Keys);
         Set("Redis__Configuration", $"127.0.0.1:{redis.ToString(CultureInfo.InvariantCulture)}");
         Set("WeChat__AppId", AppId);
@@ -76,11 +72,13 @@ internal sealed class RunningSystem : IAsyncDisposable
         Set("WeChat__BaseAddress", StandIn.ToString());
         Set("WeChat__CallbackToken", CallbackToken);
         Set("WeChat__EncodingAesKey", aesKey);
+        Set("WeChat__Templates__JobNotice__TemplateId", JobNoticeTemplate);
+        Set("Duty__Sweep__Interval", "00:00:05");
         Set("DOTNET_ENVIRONMENT", "Development");
 
         // The demo plays thousands of phones from one address.
-        Set("RateLimits__PerAddressPerMinute", "1000000");
-        Set("RateLimits__SignInPerMinute", "1000000");
+        Set("RateLimits__SignIn", "0");
+        Set("RateLimits__Anonymous", "0");
         if (!File.Exists(folder.Keys)) await JobAssistAsync("keys", "new", "--file", folder.Keys);
     }
 
@@ -88,14 +86,18 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         running.Add(Child.Start("wechat", Log("wechat"), ["dotnet", folder.Program("JobAssist.Mobile.WeChatStandIn", "JobAssist.Mobile.WeChatStandIn"),
             "--config", folder.StandInConfig, "--urls", StandIn.ToString().TrimEnd('/'), "--journal", folder.Journal], settings));
-        await JobAssistAsOwnerAsync("migrate");
+        await JobAssistAsync("migrate");
         await Health.WaitAsync(new Uri(StandIn, "/__control/health"), "the WeChat stand-in", folder.Logs);
         Start("api", "JobAssist.Mobile.Api", "JobAssist.Mobile.Api", new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = Api.ToString().TrimEnd('/') });
         await Health.WaitAsync(new Uri(Api, "/health/ready"), "the API", folder.Logs);
     }
 
-    private void Start(string name, string project, string assembly, Dictionary<string, string> own) =>
+    // The owner's connection is the command line's alone.
+    private void Start(string name, string project, string assembly, Dictionary<string, string> own)
+    {
+        own.Remove("ConnectionStrings__MobileOwner");
         running.Add(Child.Start(name, Log(name), ["dotnet", folder.Program(project, assembly)], own));
+    }
 
     private string Log(string name) => Path.Combine(folder.Logs, name + ".log");
 
