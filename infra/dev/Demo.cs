@@ -78,9 +78,9 @@ internal sealed partial class Demo(RunningSystem system, RunFolder folder, IRead
     }
 
     /// <summary>An honest opening of three places in Dongguan, for the checks.</summary>
-    public object OpeningOf(string employerReference, string stamp) => new
+    public object OpeningOf(string employerId, string stamp) => new
     {
-        employerReference,
+        employerId,
         title = "电子厂装配普工 " + stamp[..4],
         duties = "流水线装配，坐着做，有空调。早八点到晚八点，中间休息两小时，每周休一天。",
         requirements = "会认字就行，没做过也可以来学。",

@@ -18,7 +18,7 @@ internal sealed class ObligationMaker(NpgsqlDataSource database, TimeProvider cl
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(Make,
         [
-            slot.ToString(), slot.FirstDay, today > slot.FirstDay ? today : slot.FirstDay, slot.SafetyOn,
+            slot.ToString(), slot.FirstDay, today > slot.FirstDay ? today : slot.FirstDay, slot.SafetyOnFor(today),
             Shanghai.At(slot.FirstDay, SendAt), now, new NoticeSlot(slot.Year, slot.Month, 1).ToString(), slot.Half,
         ], cancellationToken);
     }

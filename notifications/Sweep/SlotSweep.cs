@@ -61,8 +61,10 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
         moved += await Fallback.HandOverAsync(connection, "o.state = 'Accepted' AND o.sent_at < $3", "'late_receipt'", now, [now - ReceiptPatience], cancellationToken);
         moved += await Fallback.HandOverAsync(connection, "o.state = 'Unknown' AND (o.changed_at < $3 OR o.safety_on <= $4)", "'unknown'", now, [now - DoubtPatience, today], cancellationToken);
         moved += await Fallback.HandOverAsync(connection, "o.state = 'Due' AND o.safety_on <= $3", "'not_sent'", now, [today], cancellationToken);
+        // What was sent late gets until its safety date: nobody is rung up about a message of an hour ago.
         if (today >= slot.FallbackOn)
-            moved += await Fallback.HandOverAsync(connection, "o.slot = $3 AND o.state IN ('Accepted','Delivered')", "'no_evidence'", now, [slot.ToString()], cancellationToken);
+            moved += await Fallback.HandOverAsync(connection, "o.slot = $3 AND o.state IN ('Accepted','Delivered') AND (o.sent_at < $4 OR o.safety_on <= $5)", "'no_evidence'", now,
+                [slot.ToString(), Shanghai.At(slot.FallbackOn, TimeOnly.MinValue), today], cancellationToken);
         await connection.ExecuteAsync(SettleDoubts, [now], cancellationToken);
         return moved;
     }
