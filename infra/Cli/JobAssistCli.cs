@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using JobAssist.Mobile.Infra;
 using Npgsql;
 
@@ -57,13 +59,13 @@ public static class JobAssistCli
             await errors.WriteLineAsync($"{usage.Message} See jobassist --help.");
             return ExitCode.Usage;
         }
-        catch (PostgresException error)
+        catch (Exception error) when ((error as PostgresException ?? error.InnerException as PostgresException) is { } refusal)
         {
             // The server's message text may quote a row; its code and the constraint's name do not.
-            await errors.WriteLineAsync($"PostgreSQL refused: {error.SqlState} {error.TableName} {error.ConstraintName}".TrimEnd());
+            await errors.WriteLineAsync($"PostgreSQL refused: {refusal.SqlState} {refusal.TableName} {refusal.ConstraintName}".TrimEnd());
             return ExitCode.Failure;
         }
-        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException or JsonException)
         {
             await errors.WriteLineAsync(error.Message);
             return ExitCode.Failure;
