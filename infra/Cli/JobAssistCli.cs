@@ -74,8 +74,9 @@ public static class JobAssistCli
 
     private static IHost BuildHost(Action<HostApplicationBuilder>? configure)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
+        // The environment is the only source of settings: a command must not depend on the folder it is typed in.
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddEnvironmentVariables();
         builder.AddStorage();
         configure?.Invoke(builder);
         return builder.Build();
