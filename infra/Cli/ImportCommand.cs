@@ -14,19 +14,33 @@ internal static class ImportCommand
         arguments.AllowOnly("today", "anchor", "data-date", "report");
         var (files, settings) = Plan(arguments, services.GetRequiredService<TimeProvider>());
         var reports = new List<ImportReport>();
-        foreach (var (kind, file) in files)
-        {
+        foreach (var (kind, _) in files)
             if (kind.NeedsDataDate && settings.DataDate is null) throw new UsageException($"--data-date is needed for {kind.Kind}.");
-            await terminal.Errors.WriteLineAsync($"{kind.Kind} ...");
-            await using var scope = services.CreateAsyncScope();
-            var provider = scope.ServiceProvider;
-            var importer = new FileImporter(provider.GetRequiredService<MobileDbContext>(), provider.GetRequiredService<PersonalSecrets>(), provider.GetRequiredService<TimeProvider>());
-            reports.Add(await importer.ImportAsync(kind, file, await File.ReadAllBytesAsync(file, cancellationToken), settings, cancellationToken));
+
+        try
+        {
+            foreach (var (kind, file) in files)
+            {
+                await terminal.Errors.WriteLineAsync($"{kind.Kind} ...");
+                reports.Add(await ImportAsync(kind, file, settings, services, cancellationToken));
+            }
+        }
+        finally
+        {
+            // What was taken before something failed stays taken, so it is told as well.
+            await ReportWriter.PrintAsync(reports, terminal.Output);
         }
 
-        await ReportWriter.PrintAsync(reports, terminal.Output);
         if (arguments.Option("report") is { } path) await ReportWriter.SaveAsync(reports, path, cancellationToken);
         return reports.Exists(report => report.IsShort) ? ExitCode.RowsRefused : ExitCode.Ok;
+    }
+
+    private static async Task<ImportReport> ImportAsync(IRowImport kind, string file, ImportSettings settings, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var provider = scope.ServiceProvider;
+        var importer = new FileImporter(provider.GetRequiredService<MobileDbContext>(), provider.GetRequiredService<PersonalSecrets>(), provider.GetRequiredService<TimeProvider>());
+        return await importer.ImportAsync(kind, file, await File.ReadAllBytesAsync(file, cancellationToken), settings, cancellationToken);
     }
 
     private static (List<(IRowImport Kind, string File)> Files, ImportSettings Settings) Plan(Arguments arguments, TimeProvider clock)

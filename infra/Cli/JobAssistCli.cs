@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using JobAssist.Mobile.Infra;
 using JobAssist.Mobile.Infra.WeChat;
 using Npgsql;
@@ -58,13 +60,13 @@ public static class JobAssistCli
             await errors.WriteLineAsync($"{usage.Message} See jobassist --help.");
             return ExitCode.Usage;
         }
-        catch (PostgresException error)
+        catch (Exception error) when ((error as PostgresException ?? error.InnerException as PostgresException) is { } refusal)
         {
             // The server's message text may quote a row; its code and the constraint's name do not.
-            await errors.WriteLineAsync($"PostgreSQL refused: {error.SqlState} {error.TableName} {error.ConstraintName}".TrimEnd());
+            await errors.WriteLineAsync($"PostgreSQL refused: {refusal.SqlState} {refusal.TableName} {refusal.ConstraintName}".TrimEnd());
             return ExitCode.Failure;
         }
-        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException or JsonException)
         {
             await errors.WriteLineAsync(error.Message);
             return ExitCode.Failure;
@@ -73,8 +75,9 @@ public static class JobAssistCli
 
     private static IHost BuildHost(Action<HostApplicationBuilder>? configure)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
+        // The environment is the only source of settings: a command must not depend on the folder it is typed in.
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddEnvironmentVariables();
         builder.AddStorage();
         if (builder.Configuration.GetSection(WeChatOptions.SectionName).Exists()) builder.Services.AddWeChat(builder.Configuration);
         configure?.Invoke(builder);

@@ -64,7 +64,8 @@ public sealed class AgreementsImport : IRowImport
         foreach (var party in Json<PartyInFile[]>(row, "parties") ?? [])
         {
             places.Check(row, "parties", party.RegionCode ?? "");
-            if (string.IsNullOrWhiteSpace(party.Organisation) || !Words.TryRead<PartyRole>(party.Role ?? "", [], out var role)) row.Refuse("parties", "choice.unknown", "每一方都要写明单位，并写明是输出地、输入地还是两者。");
+            if (string.IsNullOrWhiteSpace(party.Organisation) || !Words.TryRead<PartyRole>(party.Role ?? "", [], out var role))
+                row.Refuse("parties", "choice.unknown", "每一方都要写明单位，并写明是输出地、输入地还是两者。");
             else parties.Add(new AgreementParty(party.RegionCode ?? "", role, party.Organisation));
         }
 

@@ -23,7 +23,8 @@ public sealed class BrokersImport : IRowImport
         {
             var stored = known.GetValueOrDefault(row.Text("broker_id", 40));
             var id = stored?.Id ?? BrokerId.New();
-            var acting = ActsFor(row, employers).Select(pair => new Mandate(mandates.TryGetValue((id, pair.Employer), out var mandate) ? mandate : MandateId.New(), id, pair.Employer, pair.State, run.Now)).ToList();
+            var acting = ActsFor(row, employers)
+                .ConvertAll(pair => new Mandate(mandates.TryGetValue((id, pair.Employer), out var mandate) ? mandate : MandateId.New(), id, pair.Employer, pair.State, run.Now));
             var broker = Read(row, run, id, stored);
             repeats.Check(row, "broker_id", row.Optional("broker_id") ?? "");
             if (row.IsRefused) continue;

@@ -46,25 +46,31 @@ public sealed class PostingsImport : IRowImport
                 run.Db.Postings.Add(posting);
                 desk.Note(posting);
             }
-            else if (IsSame(posting, terms, skills)) continue;
-            else if (!posting.TryRewrite(terms, skills, run.Now, out var refusal))
-            {
-                row.Warn("posting_id", refusal.Code, "这条岗位已提交或已发布，文件里的改动没有采用。");
-                continue;
-            }
+            else if (!HasNews(row, posting, terms, skills, run.Now)) continue;
 
             posting.TrySubmit(holidays.After(Shanghai.DateOf(at), ReviewWorkingDays), at, out _);
-            foreach (var finding in desk.Check(posting, run.Today))
-            {
-                row.Warn(finding.Field, finding.Refusal.Code, finding.Refusal.Message);
-                run.Db.PostingRemarks.Add(new PostingRemark(new PostingRemarkId(Guid.CreateVersion7()), posting.Id, finding.Field, finding.Refusal.Code, finding.Refusal.Message, null, run.Now));
-            }
+            NoteFindings(row, posting, desk, run);
         }
 
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 
-    private static bool IsSame(JobPosting posting, PostingTerms terms, List<PostingSkill> skills) => posting.Terms == terms && posting.Skills.ToHashSet().SetEquals(skills);
+    private static bool HasNews(CheckedRow row, JobPosting posting, PostingTerms terms, List<PostingSkill> skills, DateTimeOffset now)
+    {
+        if (posting.Terms == terms && posting.Skills.ToHashSet().SetEquals(skills)) return false;
+        if (posting.TryRewrite(terms, skills, now, out var refusal)) return true;
+        row.Warn("posting_id", refusal.Code, "这条岗位已提交或已发布，文件里的改动没有采用。");
+        return false;
+    }
+
+    private static void NoteFindings(CheckedRow row, JobPosting posting, PostingDesk desk, ImportRun run)
+    {
+        foreach (var (field, refusal) in desk.Check(posting, run.Today))
+        {
+            row.Warn(field, refusal.Code, refusal.Message);
+            run.Db.PostingRemarks.Add(new PostingRemark(new PostingRemarkId(Guid.CreateVersion7()), posting.Id, field, refusal.Code, refusal.Message, null, run.Now));
+        }
+    }
 
     private sealed record Lists(HashSet<string> Occupations, Dictionary<string, Skill> Skills, Dictionary<string, EmployerId> Employers, Dictionary<string, BrokerId> Brokers,
         Dictionary<string, StationId> Stations, Dictionary<string, AgreementId> Agreements)

@@ -127,6 +127,23 @@ public sealed class ImportedKitTests(ImportedKit kit) : IClassFixture<ImportedKi
         Assert.NotEmpty(output + errors);
     }
 
+    [Fact]
+    public async Task Half_a_year_later_the_demo_is_as_young_as_on_its_first_day()
+    {
+        await using var database = await TestShared.MobileDatabase.CreateAsync();
+        const string figures = """
+            SELECT count(*) FILTER (WHERE state = 'Published') || ' ' || (SELECT string_agg(reference, ' ' ORDER BY reference) FROM agreements WHERE valid_from <= @ AND @ <= valid_to AND coalesce(ended_on > @, true))
+                || ' ' || (SELECT count(*) FROM worker_skills WHERE expires_on < @) || ' ' || (SELECT count(*) FROM stations WHERE closed_on <= @) FROM job_postings
+            """;
+
+        var (code, output, _) = await CommandLine.RunAsync(database, "import", "all", TestData.Demo, "--today", "2027-06-15");
+
+        Assert.True(code == 0, output);
+        Assert.Equal(
+            await kit.Database.ScalarAsync<string>(figures.Replace("@", "DATE '2026-12-01'", StringComparison.Ordinal)),
+            await database.ScalarAsync<string>(figures.Replace("@", "DATE '2027-06-15'", StringComparison.Ordinal)));
+    }
+
     private async Task<List<Worker>> WorkersAsync()
     {
         await using var db = kit.Database.Open();
