@@ -20,7 +20,8 @@ internal static class Schedule
 
         builder.Services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "jobassist-duty");
+            // Two nodes under one id corrupt each other's triggers: a new one at every start.
+            quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.InstanceId) = ("jobassist-duty", $"{Environment.MachineName}-{Guid.CreateVersion7():N}"));
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(builder.Configuration.GetConnectionString("Mobile") ?? "");
