@@ -6,7 +6,7 @@ using JobAssist.Mobile.Infra.Secrets;
 namespace JobAssist.Mobile.Infra.Casework;
 
 /// <summary>Whom one speaks to at a broker: sealed in its row under the key of its county, whole in no answer.</summary>
-public sealed record BrokerContact(string Name, string? Phone)
+public sealed record BrokerContact(string? Name, string? Phone)
 {
     public byte[] Seal(PersonalSecrets secrets, BrokerId broker, string regionCode) =>
         secrets.Seal(regionCode[..6], SecretFields.BrokerContact, broker.Value, JsonSerializer.Serialize(this, JsonSerializerOptions.Web));

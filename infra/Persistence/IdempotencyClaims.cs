@@ -5,7 +5,7 @@ namespace JobAssist.Mobile.Infra.Persistence;
 
 /// <summary>
 /// The claim of an idempotency key lies in the same transaction as the effect it guards: both are committed or neither is,
-/// so no crash can part them. A second request with the same key waits for the first one's commit, three seconds at most.
+/// so no crash can part them. A second request with the same key waits for the first one's commit, one second at most.
 /// </summary>
 public static class IdempotencyClaims
 {
@@ -13,7 +13,7 @@ public static class IdempotencyClaims
     /// <exception cref="Npgsql.PostgresException">55P03: the first request is still being worked on.</exception>
     public static async Task<bool> TryClaimAsync(this MobileDbContext db, AccountId account, string route, string key, byte[] bodyHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"SET LOCAL lock_timeout = '3s'", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SET LOCAL lock_timeout = '1s'", cancellationToken);
         var inserted = await db.Database.ExecuteSqlAsync($"""
             INSERT INTO idempotency_keys (account_id, route, key, body_hash, started_at) VALUES ({account.Value}, {route}, {key}, {bodyHash}, {now})
             ON CONFLICT DO NOTHING

@@ -26,4 +26,4 @@ internal static class ReadMyBroker
 /// <param name="ReviewRemark">What the reviewer asks for; null when nothing.</param>
 /// <param name="ContactPhone">In part.</param>
 public sealed record ReadMyBrokerResponse(BrokerId Id, string Name, BrokerKind Kind, string RegionCode, LicenceVerification Verification, DateOnly? VerifiedOn, string? ReviewRemark, Standing Standing,
-    string? LicenceNo, DateOnly? LicenceValidTo, string? CreditCode, string ContactName, string ContactPhone, DateTimeOffset AppliedAt);
+    string? LicenceNo, DateOnly? LicenceValidTo, string? CreditCode, string? ContactName, string ContactPhone, DateTimeOffset AppliedAt);

@@ -26,7 +26,7 @@ internal static class ListBrokers
     {
         var contact = BrokerContact.Open(secrets, broker);
         return new BrokerItem(broker.Id, broker.Name, broker.Kind, broker.RegionCode, broker.Verification, broker.Standing, broker.LicenceNo, broker.LicenceValidTo, broker.CreditCode,
-            Masking.Name(contact.Name), Masking.Phone(contact.Phone ?? ""), broker.AppliedAt, broker.ReviewRemark);
+            Masking.Name(contact.Name ?? ""), Masking.Phone(contact.Phone ?? ""), broker.AppliedAt, broker.ReviewRemark);
     }
 }
 

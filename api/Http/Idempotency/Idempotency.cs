@@ -37,6 +37,8 @@ internal static class Idempotency
     {
         var http = context.HttpContext;
         var asked = await ReadAsync(http);
+        // Fetches the data key now: while a transaction is open nothing may wait for a second connection.
+        asked.Seal("");
         var db = http.RequestServices.GetRequiredService<MobileDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
         if (!await ClaimAsync(db, asked, http)) return await RepeatAsync(db, asked, http);

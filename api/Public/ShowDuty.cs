@@ -1,0 +1,50 @@
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Domain.Reference;
+using JobAssist.Mobile.Infra.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobAssist.Mobile.Api.Public;
+
+/// <summary>One month of the duty, in person-times: Owed = Met + InWork + Missed + Excused.</summary>
+/// <param name="Month">"2026-11".</param>
+/// <param name="InWork">Somebody or something is at it, and the half month is not over.</param>
+public sealed record DutyMonthResponse(string Month, int Owed, int Met, int InWork, int Missed, int Excused);
+
+/// <param name="Months">Twelve at most, the newest first.</param>
+public sealed record ShowDutyResponse(string County, string Name, IReadOnlyList<DutyMonthResponse> Months);
+
+/// <summary>Anybody sees whether an office keeps its duty to give job information.</summary>
+internal static class ShowDuty
+{
+    private const int Slots = 24;
+
+    public static async Task<Results<Ok<ShowDutyResponse>, NotFound>> HandleAsync(string county, MobileDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        var region = await db.Regions.AsNoTracking().SingleOrDefaultAsync(r => r.Code == county && r.Level == RegionLevel.County, ct);
+        if (region is null) return TypedResults.NotFound();
+
+        var slots = LastSlots(NoticeSlot.Of(clock.GetUtcNow()));
+        var counts = await db.Obligations.AsNoTracking().Where(o => o.CountyCode == county && slots.Contains(o.Slot))
+            .GroupBy(o => new { o.Slot, o.State }).Select(group => new { group.Key.Slot, group.Key.State, Count = group.Count() }).ToListAsync(ct);
+        var months = counts.GroupBy(c => $"{c.Slot.Year:D4}-{c.Slot.Month:D2}", StringComparer.Ordinal).OrderByDescending(month => month.Key, StringComparer.Ordinal)
+            .Select(month => MonthOf(month.Key, [.. month.Select(c => (c.State, c.Count))]));
+        return TypedResults.Ok(new ShowDutyResponse(region.Code, region.Name, [.. months]));
+    }
+
+    private static DutyMonthResponse MonthOf(string month, (SlotState State, int Count)[] counts)
+    {
+        int Of(SlotState state) => counts.Where(c => c.State == state).Sum(c => c.Count);
+        var owed = counts.Sum(c => c.Count);
+        var (met, missed, excused) = (Of(SlotState.Fulfilled), Of(SlotState.Missed), Of(SlotState.Excused));
+        return new DutyMonthResponse(month, owed, met, owed - met - missed - excused, missed, excused);
+    }
+
+    // Back to the first half of the month eleven months ago.
+    private static List<NoticeSlot> LastSlots(NoticeSlot current)
+    {
+        var slots = new List<NoticeSlot>(Slots);
+        for (var slot = new NoticeSlot(current.Year, current.Month, 2); slots.Count < Slots; slot = slot.Previous()) slots.Add(slot);
+        return slots;
+    }
+}
