@@ -1,2 +1,12 @@
+using JobAssist.Mobile.Infra;
+using JobAssist.Mobile.Notifications;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.Services.AddSingleton(ShiftedClock.Of(builder.Configuration));
+builder.AddInfra();
+builder.AddDuty();
+builder.AddSchedule();
+
+var app = builder.Build();
+app.MapHealth();
+app.Run();

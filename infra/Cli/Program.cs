@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using JobAssist.Mobile.Cli;
+
+return await JobAssistCli.RunAsync(args, Console.Out, Console.Error);

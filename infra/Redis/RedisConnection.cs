@@ -119,6 +119,7 @@ internal sealed partial class RedisConnection : IDisposable
                     if (restored.ConnectionType is ConnectionType.Subscription) Restored?.Invoke(this, EventArgs.Empty);
                 };
                 _connection = connection;
+                if (_ended.IsCancellationRequested) connection.Dispose();
                 return;
             }
             catch (Exception e) when (e is RedisException or TimeoutException or InvalidOperationException or ArgumentException or System.Net.Sockets.SocketException)

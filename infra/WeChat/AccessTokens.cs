@@ -17,6 +17,7 @@ internal sealed partial class AccessTokens(
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Kept? _kept;
+    private string? _lastRefused;
     private WeChatFailure? _lastFailure;
     private DateTimeOffset _nextTry;
     private int _failures;
@@ -45,7 +46,7 @@ internal sealed partial class AccessTokens(
         try
         {
             if (_kept is { } kept && kept.Value != refused) return new TokenOutcome(kept.Value, null);
-            _kept = null;
+            (_kept, _lastRefused) = (null, refused);
             return await FetchAsync(refused, cancellationToken);
         }
         finally
@@ -65,7 +66,10 @@ internal sealed partial class AccessTokens(
         Observability.Telemetry.TokenRequests.Add(1);
         var asked = new
         {
-            grant_type = "client_credential", appid = options.Value.AppId, secret = options.Value.AppSecret, force_refresh = false,
+            grant_type = "client_credential",
+            appid = options.Value.AppId,
+            secret = options.Value.AppSecret,
+            force_refresh = false,
         };
         var answer = await transport.PostAsync("cgi-bin/stable_token", asked, cancellationToken);
         var token = answer.ErrorCode is null or 0 ? answer.Json.Text("access_token") : null;
@@ -77,7 +81,9 @@ internal sealed partial class AccessTokens(
         var now = clock.GetUtcNow();
         var rest = TimeSpan.FromSeconds(life.Value);
         _kept = new Kept(token, now + Max(rest - Reserve, ShortestKeep), now + rest);
-        (_lastFailure, _failures) = (null, 0);
+        _lastFailure = null;
+        // A token that was refused before is only tried again; until another one comes the pauses go on growing.
+        if (token != _lastRefused) _failures = 0;
         return new TokenOutcome(token, null);
     }
 

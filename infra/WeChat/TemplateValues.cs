@@ -42,6 +42,13 @@ public static class TemplateValues
     /// <summary>2026年11月24日 09:30, legal in time and in date; the caller has already moved it to the reader's clock.</summary>
     public static string Of(DateTime moment) => moment.ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>6000元 or 6000.50元, legal in amount and in thing; no sign before it, for there are two that look alike.</summary>
+    public static string OfFen(long fen)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(fen);
+        return fen % 100 is 0 ? $"{fen / 100}元" : $"{fen / 100}.{fen % 100:00}元";
+    }
+
     /// <summary>Every reason why WeChat would refuse these values for this template; empty when it would take them.</summary>
     public static IReadOnlyList<ValueFault> Check(MessageTemplateInfo template, IReadOnlyDictionary<string, string> values)
     {

@@ -106,6 +106,6 @@ internal static partial class ValueKinds
     [GeneratedRegex(@"^[0-9+\-() ]{1,17}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PhonePattern();
 
-    [GeneratedRegex(@"^[\u4E00-\u9FFFA-Za-z0-9]([A-Za-z0-9]{0,6}[\u4E00-\u9FFFA-Za-z0-9])?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\u4E00-\u9FFFA-Za-z0-9][A-Za-z0-9]{0,6}[\u4E00-\u9FFFA-Za-z0-9]\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CarPattern();
 }

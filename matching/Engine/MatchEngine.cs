@@ -22,7 +22,7 @@ public sealed class MatchEngine(Market market)
         ArgumentNullException.ThrowIfNull(worker);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         CheckPrices(prices);
-        return worker.LegalClass is LegalClass.Under16 ? TopList.Empty : Rank(new Seeker(market, worker), prices, count);
+        return Rank(new Seeker(market, worker), prices, count);
     }
 
     /// <summary>The lists of many workers in their order; the number of threads changes nothing.</summary>
@@ -50,14 +50,19 @@ public sealed class MatchEngine(Market market)
     /// <summary>Why a posting is, or is not, among the best <paramref name="count"/>; null when the market does not hold it.</summary>
     public Explanation? Explain(WorkerRow worker, Guid postingId, ReadOnlySpan<int> prices = default, int count = 10)
     {
-        var list = TopC(worker, prices, count);
-        return market.TryFind(postingId, out var posting)
-            ? Explainer.Of(market, new Seeker(market, worker), posting, PriceOf(prices, posting), list)
-            : null;
+        ArgumentNullException.ThrowIfNull(worker);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        CheckPrices(prices);
+        if (!market.TryFind(postingId, out var posting)) return null;
+
+        var seeker = new Seeker(market, worker);
+        return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), Rank(seeker, prices, count));
     }
 
     private TopList Rank(Seeker worker, ReadOnlySpan<int> prices, int count)
     {
+        if (worker.Row.LegalClass is LegalClass.Under16) return TopList.Empty;
+
         var keep = new Keep(count);
         var cells = new BestCellsFirst(market, worker);                                             // gate: whole cells fall here
         for (var at = 0; at < cells.Count; at++)

@@ -18,10 +18,11 @@ public sealed class StandInHost : IAsyncDisposable
 
     public static StandInHost Build(StandInOptions options, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Urls);
+        // An empty builder reads no settings files and no environment: many hosts start quickly side by side in one test run.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions, strict: true));
         builder.Services.AddHttpClient(PushClient)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });

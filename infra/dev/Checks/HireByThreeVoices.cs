@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using JobAssist.Mobile.Dev.City;
 
 namespace JobAssist.Mobile.Dev.Checks;
 
@@ -24,13 +23,13 @@ internal static class HireByThreeVoices
             contactPhone = "19900000001",
         });
         list.Expect("a broker applies and waits for the county", applied.GetProperty("verification").GetString() == "pending");
-        using (var tooEarly = await broker.AnswerAsync(HttpMethod.Post, "/v1/broker/postings", demo.OpeningOf("E003", stamp)))
-            list.Expect("before approval the broker cannot post", !tooEarly.IsSuccessStatusCode, $"{(int)tooEarly.StatusCode}");
+        using (var tooEarly = await broker.AnswerAsync(HttpMethod.Post, "/v1/broker/mandates", new { employerReference = "E003" }))
+            list.Expect("before approval the broker cannot act for anybody", tooEarly.StatusCode == HttpStatusCode.Conflict, $"{(int)tooEarly.StatusCode}");
         await caseworker.PostAsync($"/v1/casework/brokers/{applied.GetProperty("id").GetString()}/approval", new { });
         var mandate = await broker.PostAsync("/v1/broker/mandates", new { employerReference = "E003" });
         await caseworker.PostAsync($"/v1/casework/mandates/{mandate.GetProperty("id").GetString()}/confirmation", new { });
 
-        var posting = (await broker.PostAsync("/v1/broker/postings", demo.OpeningOf("E003", stamp))).GetProperty("id").GetString()!;
+        var posting = (await broker.PostAsync("/v1/broker/postings", demo.OpeningOf(mandate.GetProperty("employerId").GetString()!, stamp))).GetProperty("id").GetString()!;
         await broker.PostAsync($"/v1/broker/postings/{posting}/submission", new { });
         await caseworker.PostAsync($"/v1/casework/postings/{posting}/approval", new { });
         var shown = await broker.GetAsync($"/v1/postings/{posting}");

@@ -32,7 +32,7 @@ internal static class OpeningTheApp
     }
 
     /// <summary>Seven of ten, by the person's number, so that every run of the demo is alike.</summary>
-    public static bool Consents(Townsperson person) => int.Parse(person.Reference.AsSpan(1), provider: null) % 10 < 7;
+    public static bool Consents(Townsperson person) => person.UsesWeChat && int.Parse(person.Reference.AsSpan(1), provider: null) % 10 < 7;
 
     private static async Task OpenAsync(Phone phone, IReadOnlyList<Townsperson> people)
     {

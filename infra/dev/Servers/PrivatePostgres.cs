@@ -18,10 +18,10 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public static async Task<PrivatePostgres> StartAsync(RunFolder folder)
     {
-        var programs = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).First(Directory.Exists);
-        var server = new PrivatePostgres(programs, await DataFolderAsync(folder), folder.PortOf("postgres"));
+        var found = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).First(Directory.Exists);
+        var server = new PrivatePostgres(found, await DataFolderAsync(folder), folder.PortOf("postgres"));
         if (!File.Exists(Path.Combine(server.data, "PG_VERSION"))) await server.CreateAsync();
-        await server.RunAsync($"{programs}/pg_ctl -D {server.data} -l {server.data}.log -w -t 60 -o '-p {server.port}' start");
+        await RunAsync($"{found}/pg_ctl -D {server.data} -l {server.data}/server.log -w -t 60 -o '-p {server.port}' start");
         await server.MakeRolesAsync();
         return server;
     }
@@ -37,7 +37,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private static async Task<string> DataFolderAsync(RunFolder folder)
     {
         var link = Path.Combine(folder.Root, "postgres");
-        if (Directory.ResolveLinkTarget(link, returnFinalTarget: true) is { } target) return target.FullName;
+        if (Directory.Exists(link) && Directory.ResolveLinkTarget(link, returnFinalTarget: true) is { } target) return target.FullName;
         if (!Environment.IsPrivilegedProcess || Directory.Exists(Path.Combine(link, "base"))) return link;
 
         Directory.CreateDirectory(link);
@@ -84,7 +84,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     private string Connection(string database, string role) => $"Host=127.0.0.1;Port={port};Database={database};Username={role};Maximum Pool Size=60";
 
-    private async Task RunAsync(string command)
+    private static async Task RunAsync(string command)
     {
         // The server must not inherit our pipes: pg_ctl would keep them open for as long as it runs.
         command = $"cd / && {command} > /dev/null 2>&1 < /dev/null";

@@ -8,6 +8,7 @@ internal sealed class RunningSystem : IAsyncDisposable
 {
     public const string AppId = "wx0demo00000000001";
     public const string JobNoticeTemplate = "JobNoticeDemoTemplate000000000000000000000A";
+    private static readonly string[] Pages = ["pages/home/home", "pages/notice/index", "pages/posting/posting"];
     private const string CallbackToken = "demoPushToken1";
     private readonly RunFolder folder;
     private readonly List<IAsyncDisposable> running = [];
@@ -40,11 +41,6 @@ internal sealed class RunningSystem : IAsyncDisposable
     public Task<string> JobAssistAsync(params string[] arguments) =>
         Child.RunAsync(["dotnet", folder.Program("JobAssist.Mobile.Cli", "jobassist"), .. arguments], settings, alsoGood: 1);
 
-    /// <summary>The same as the owner of the tables.</summary>
-    public Task<string> JobAssistAsOwnerAsync(params string[] arguments) =>
-        Child.RunAsync(["dotnet", folder.Program("JobAssist.Mobile.Cli", "jobassist"), .. arguments],
-            new Dictionary<string, string>(settings) { ["ConnectionStrings__Mobile"] = Postgres.OwnerConnection });
-
     public async Task StartNotificationsAsync()
     {
         var port = folder.PortOf("notifications");
@@ -68,6 +64,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         Api = new Uri($"http://127.0.0.1:{folder.PortOf("api")}");
         var aesKey = WriteStandInConfig();
         Set("ConnectionStrings__Mobile", Postgres.AppConnection);
+        Set("ConnectionStrings__MobileOwner", Postgres.OwnerConnection);
         Set("Secrets__KeyFile", folder.Keys);
         Set("Redis__Configuration", $"127.0.0.1:{redis.ToString(CultureInfo.InvariantCulture)}");
         Set("WeChat__AppId", AppId);
@@ -75,11 +72,13 @@ internal sealed class RunningSystem : IAsyncDisposable
         Set("WeChat__BaseAddress", StandIn.ToString());
         Set("WeChat__CallbackToken", CallbackToken);
         Set("WeChat__EncodingAesKey", aesKey);
+        Set("WeChat__Templates__JobNotice__TemplateId", JobNoticeTemplate);
+        Set("Duty__Sweep__Interval", "00:00:05");
         Set("DOTNET_ENVIRONMENT", "Development");
 
         // The demo plays thousands of phones from one address.
-        Set("RateLimits__PerAddressPerMinute", "1000000");
-        Set("RateLimits__SignInPerMinute", "1000000");
+        Set("RateLimits__SignIn", "0");
+        Set("RateLimits__Anonymous", "0");
         if (!File.Exists(folder.Keys)) await JobAssistAsync("keys", "new", "--file", folder.Keys);
     }
 
@@ -87,14 +86,18 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         running.Add(Child.Start("wechat", Log("wechat"), ["dotnet", folder.Program("JobAssist.Mobile.WeChatStandIn", "JobAssist.Mobile.WeChatStandIn"),
             "--config", folder.StandInConfig, "--urls", StandIn.ToString().TrimEnd('/'), "--journal", folder.Journal], settings));
-        await JobAssistAsOwnerAsync("migrate");
+        await JobAssistAsync("migrate");
         await Health.WaitAsync(new Uri(StandIn, "/__control/health"), "the WeChat stand-in", folder.Logs);
         Start("api", "JobAssist.Mobile.Api", "JobAssist.Mobile.Api", new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = Api.ToString().TrimEnd('/') });
         await Health.WaitAsync(new Uri(Api, "/health/ready"), "the API", folder.Logs);
     }
 
-    private void Start(string name, string project, string assembly, Dictionary<string, string> own) =>
+    // The owner's connection is the command line's alone.
+    private void Start(string name, string project, string assembly, Dictionary<string, string> own)
+    {
+        own.Remove("ConnectionStrings__MobileOwner");
         running.Add(Child.Start(name, Log(name), ["dotnet", folder.Program(project, assembly)], own));
+    }
 
     private string Log(string name) => Path.Combine(folder.Logs, name + ".log");
 
@@ -114,7 +117,7 @@ internal sealed class RunningSystem : IAsyncDisposable
                     appId = AppId,
                     secret = "demo-secret-of-the-stand-in-only",
                     originalId = "gh_demo00000001",
-                    pages = new[] { "pages/home/home", "pages/notice/index", "pages/posting/posting" },
+                    pages = Pages,
                     templates = new[]
                     {
                         new { id = JobNoticeTemplate, title = "岗位信息通知", content = "岗位:{{thing1.DATA}}\n地点:{{thing2.DATA}}\n工资:{{thing3.DATA}}\n核验码:{{character_string4.DATA}}\n提示:{{thing5.DATA}}\n" },

@@ -36,6 +36,9 @@ public readonly record struct NoticeSlot : IComparable<NoticeSlot>
     /// <summary>By this day every slot is met or has a person working on it: 12 or 27.</summary>
     public DateOnly SafetyOn => new(Year, Month, Half == 1 ? 12 : 27);
 
+    /// <summary>The safety date of a slot owed only from <paramref name="madeOn"/> on: a late one gets at least one night.</summary>
+    public DateOnly SafetyOnFor(DateOnly madeOn) => madeOn < SafetyOn ? SafetyOn : madeOn.AddDays(1);
+
     /// <summary>The slot a date belongs to.</summary>
     public static NoticeSlot Of(DateOnly date) => new(date.Year, date.Month, date.Day <= 15 ? 1 : 2);
 

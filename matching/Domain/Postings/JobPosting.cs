@@ -117,6 +117,15 @@ public sealed class JobPosting
         return true;
     }
 
+    /// <summary>Its last day has passed; true when that ended a published posting.</summary>
+    public bool TryExpire(DateOnly today, DateTimeOffset now)
+    {
+        if (State != PostingState.Published || Terms.ClosesOn >= today) return false;
+
+        (State, ChangedAt) = (PostingState.Expired, now);
+        return true;
+    }
+
     /// <summary>An office takes it away at once.</summary>
     public void Suspend(string reason, DateTimeOffset now) => (State, StateReason, ChangedAt) = (PostingState.Suspended, reason, now);
 }

@@ -11,6 +11,8 @@ internal static class Explainer
     public static Explanation Of(Market market, Seeker worker, int posting, int price, TopList list)
     {
         var gate = PostingGates.FirstFailing(market, worker, posting);
+        if (gate is Gate.Under16) return NothingAtAll(market, worker, posting, gate);
+
         var score = Score.Of(market, worker, posting, out var terms);
         var reasons = Reasons.Of(market, worker, posting, terms);
         var rank = RankOf(list, posting);
@@ -29,6 +31,23 @@ internal static class Explainer
         };
     }
 
+    /// <summary>Describing the work would already be introducing it.</summary>
+    private static Explanation NothingAtAll(Market market, Seeker worker, int posting, Gate gate)
+    {
+        var text = GateWords.TextOf(gate, market, worker, posting);
+        return new Explanation
+        {
+            PostingId = market.IdOf(posting),
+            Score = 0,
+            Price = 0,
+            Reasons = [],
+            Missing = [],
+            Competition = new Competition(0, null, null, text),
+            NotListed = new NotListed(GateWords.CodeOf(gate), text, null),
+            Spoken = text + "。",
+        };
+    }
+
     private static int? RankOf(TopList list, int posting)
     {
         for (var at = 0; at < list.Items.Count; at++)
@@ -43,7 +62,7 @@ internal static class Explainer
     {
         if (gate is not Gate.None) return new(GateWords.CodeOf(gate), Words.Cut(GateWords.TextOf(gate, market, worker, posting), Words.Most), null);
 
-        var below = list.Items[^1].Net - (score - price);
+        var below = (int)Math.Min(int.MaxValue, list.Items[^1].Net - ((long)score - price));
         if (price > 0 && score >= list.Items[^1].Net)
         {
             var row = market.Postings.Row[posting];
@@ -51,6 +70,7 @@ internal static class Explainer
             return new("rank.claimed", $"适合您，但只招{market.OpenPlacesOf(posting)}人{told}", below);
         }
 
-        return new("rank.below", below > 0 ? $"也可以去，比列出的最后一个低{below}分" : "也可以去，和列出的最后一个同分，排在后面", below);
+        var text = below > 0 ? $"也可以去，比列出的最后一个低{below}分" : "也可以去，和列出的最后一个同分，排在后面";
+        return new("rank.below", text, below);
     }
 }

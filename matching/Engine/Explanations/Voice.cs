@@ -6,7 +6,8 @@ namespace JobAssist.Mobile.Matching.Explanations;
 internal static class Voice
 {
     private const int ThingsFor = 3;
-    private static readonly string[] WorthSaying = ["want", "skills", "pay", "place", "cooperation", "board", "travel", "last_call", "kept", "date", "home_county"];
+    private static readonly string[] WorthSaying =
+        ["want", "skills", "pay", "place", "cooperation", "board", "travel", "last_call", "kept", "date", "home_county"];
 
     public static string Of(Market market, int posting, IReadOnlyList<Reason> reasons, NotListed? notListed)
     {
@@ -15,10 +16,12 @@ internal static class Voice
         var opening = $"在{Words.Place(market, posting)}做{work}。一个月{PayRange(row)}。";
         if (notListed is not null) return $"{opening}{notListed.Text}。";
 
-        var good = reasons.Where(r => WorthSaying.Contains(r.Code) && r.Points * 2 > r.Most).OrderByDescending(r => r.Points).Take(ThingsFor).Select(r => r.Text).ToList();
-        var against = reasons.Where(r => IsAgainst(r)).OrderByDescending(r => r.Most - r.Points).FirstOrDefault();
+        var good = reasons.Where(IsGood).OrderByDescending(r => r.Points).Take(ThingsFor).Select(r => r.Text).ToList();
+        var against = reasons.Where(IsAgainst).OrderByDescending(r => r.Most - r.Points).FirstOrDefault();
         return $"{opening}{(good.Count == 0 ? "" : $"好的地方：{string.Join("；", good)}。")}{(against is null ? "" : $"要想好的地方：{against.Text}。")}";
     }
+
+    private static bool IsGood(Reason reason) => WorthSaying.Contains(reason.Code) && reason.Points * 2 > reason.Most;
 
     /// <summary>Half a wish is no reason against, and that no towns are paired is nobody's loss.</summary>
     private static bool IsAgainst(Reason reason) => reason.Code switch

@@ -9,11 +9,13 @@ internal static class JournalControl
 
     public sealed record JournalPage(IReadOnlyList<JournalEntry> Entries, long? Next);
 
+    public sealed record Health(IReadOnlyList<string> Apps, DateTimeOffset Now);
+
     public sealed record HiddenBalance(string User, string OpenId, string TemplateId, int Balance, bool LongTerm);
 
     public static void Map(RouteGroupBuilder control, World world)
     {
-        control.MapGet("/health", () => new { apps = world.Apps.Keys, now = world.Clock.GetUtcNow() });
+        control.MapGet("/health", () => new Health([.. world.Apps.Keys], world.Clock.GetUtcNow()));
         control.MapGet("/journal", ([AsParameters] Filter filter) => Page(world, filter));
         control.MapGet("/journal/{seq}/raw", (long seq) => world.Journal.Entries().FirstOrDefault(entry => entry.Seq == seq) is { } entry
             ? Results.Text(Encoding.UTF8.GetString(entry.Raw))
@@ -37,8 +39,19 @@ internal static class JournalControl
     }
 
     /// <summary>All given filters must match; <c>after</c> is the last seq already read.</summary>
-    public sealed record Filter(string? Path, string? AppId, string? Openid, string? User, string? Template, int? ErrCode, bool? Accepted, DateTimeOffset? Since, long? After, int? Limit)
+    public sealed class Filter
     {
+        public string? Path { get; set; }
+        public string? AppId { get; set; }
+        public string? Openid { get; set; }
+        public string? User { get; set; }
+        public string? Template { get; set; }
+        public int? ErrCode { get; set; }
+        public bool? Accepted { get; set; }
+        public DateTimeOffset? Since { get; set; }
+        public long? After { get; set; }
+        public int? Limit { get; set; }
+
         public bool Matches(JournalEntry entry) =>
             entry.Seq > (After ?? 0)
             && (Path is null || entry.Path == Path)

@@ -7,6 +7,8 @@ internal static class PhoneControl
 {
     public sealed record Who(string User, string? AppId = null);
 
+    public sealed record IssuedCode(string Code, string? Openid = null);
+
     public sealed record Standing(string User, bool Blocked, string? AppId = null);
 
     public sealed record SettingsChange(string User, string? AppId = null, bool? MainSwitch = null, IReadOnlyList<string>? Refuse = null, IReadOnlyList<string>? Forget = null);
@@ -21,9 +23,9 @@ internal static class PhoneControl
         control.MapPost("/open", (Who who) =>
         {
             var account = world.Account(who.AppId, who.User);
-            return new { code = world.Codes.OpenApp(account), openid = account.OpenId };
+            return new IssuedCode(world.Codes.OpenApp(account), account.OpenId);
         });
-        control.MapPost("/phone-code", (Who who) => new { code = world.Codes.TapPhone(world.Account(who.AppId, who.User)) });
+        control.MapPost("/phone-code", (Who who) => new IssuedCode(world.Codes.TapPhone(world.Account(who.AppId, who.User))));
         control.MapPost("/blocked", (Standing standing) => Describe(Block(world.Account(standing.AppId, standing.User), standing.Blocked)));
         control.MapPost("/consent", async (ConsentTap tap) =>
         {

@@ -16,6 +16,10 @@ internal static class PushControl
 
     public sealed record Release(bool Shuffled = false);
 
+    public sealed record Quiet(bool Idle);
+
+    public sealed record LetGo(int Released);
+
     public sealed record Hostility(IReadOnlyList<HostileKind>? Kinds = null, string? AppId = null, string? Message = null);
 
     public sealed record Verification(bool Good = true, string? AppId = null);
@@ -24,14 +28,14 @@ internal static class PushControl
     {
         var pushes = control.MapGroup("/pushes");
         pushes.MapGet("", (string? @event, string? openid) => Found(world, null, @event, openid).Select(Describe).ToList());
-        pushes.MapGet("/idle", async (int? timeoutMs) => new { idle = await world.Pushes.WhenIdleAsync(TimeSpan.FromMilliseconds(timeoutMs ?? 10_000)) });
+        pushes.MapGet("/idle", async (int? timeoutMs) => new Quiet(await world.Pushes.WhenIdleAsync(TimeSpan.FromMilliseconds(timeoutMs ?? 10_000))));
         pushes.MapPost("/send", (FreeEvent free) => SendFree(world, free));
         pushes.MapPost("/twins", (Twins twins) => SendTwins(world, twins));
         pushes.MapPost("/redeliver", (Copies copies) => world.Pushes
             .Redeliver(Found(world, copies.Ids, copies.Event, copies.Openid), copies.Times, copies.Shuffled, TimeSpan.FromMilliseconds(copies.DelayMs))
             .Select(record => record.Id).ToList());
         pushes.MapPost("/hold", () => { world.Pushes.Holding = true; });
-        pushes.MapPost("/release", (Release release) => new { released = world.Pushes.Release(release.Shuffled) });
+        pushes.MapPost("/release", (Release release) => new LetGo(world.Pushes.Release(release.Shuffled)));
         pushes.MapPost("/hostile", (Hostility hostility) => SendHostileAsync(world, hostility));
         pushes.MapPost("/verify", (Verification verification) => world.Pushes.VerifyAsync(world.App(verification.AppId), verification.Good));
         control.MapPost("/deliveries/fail", (DeliveryFailure failure) => world.Pushes.FailDelivery(failure));

@@ -9,6 +9,8 @@ internal static class TroubleControl
 
     public sealed record Ban(string TemplateId, bool Banned, string? AppId = null);
 
+    public sealed record Moment(DateTimeOffset Now);
+
     public sealed record Step(double Seconds);
 
     public static void Map(RouteGroupBuilder control, World world)
@@ -18,7 +20,7 @@ internal static class TroubleControl
             foreach (var fault in faults)
                 world.Faults.Add(fault);
         });
-        control.MapGet("/faults", () => world.Faults.Pending().Select(row => new { row.Fault, row.Left }).ToList());
+        control.MapGet("/faults", () => world.Faults.Pending());
         control.MapDelete("/faults", () => world.Faults.Clear());
         control.MapPost("/tokens/someone-else-refreshed", (TokenKill kill) => world.Tokens.SomeoneElseRefreshed(world.App(kill.AppId).AppId, kill.Stuck));
         control.MapPost("/templates/ban", (Ban ban) => { world.App(ban.AppId).Templates[ban.TemplateId].Banned = ban.Banned; });
@@ -33,11 +35,11 @@ internal static class TroubleControl
             app.Options = Json.Overlay(app.Options, patch) with { AppId = appId };
         });
 
-        control.MapGet("/clock", () => new { now = world.Clock.GetUtcNow() });
+        control.MapGet("/clock", () => new Moment(world.Clock.GetUtcNow()));
         control.MapPost("/clock/advance", (Step step) =>
         {
             world.Clock.Advance(TimeSpan.FromSeconds(step.Seconds));
-            return new { now = world.Clock.GetUtcNow() };
+            return new Moment(world.Clock.GetUtcNow());
         });
     }
 }

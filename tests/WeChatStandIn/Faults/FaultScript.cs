@@ -25,11 +25,10 @@ public sealed class FaultScript
         }
     }
 
-    /// <summary>Faults still to come, with the hits each has left (0 for endless).</summary>
-    public IReadOnlyList<(Fault Fault, int Left)> Pending()
+    public IReadOnlyList<PendingFault> Pending()
     {
         lock (_gate)
-            return [.. _armed.Select(armed => (armed.Fault, armed.Left))];
+            return [.. _armed.Select(armed => new PendingFault(armed.Fault, armed.Left))];
     }
 
     public Fault? Take(string path, string? openId)
@@ -76,3 +75,6 @@ public sealed class FaultScript
         }
     }
 }
+
+/// <summary>A fault still to come, with the hits it has left (0 for endless).</summary>
+public sealed record PendingFault(Fault Fault, int Left);

@@ -30,8 +30,11 @@ public sealed class TelemetryTests
 
         using (var host = Build(new()
         {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["WeChat:AppId"] = "wx1", ["WeChat:AppSecret"] = "the-app-secret", ["WeChat:BaseAddress"] = wechat.Address.ToString(),
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.First(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["WeChat:AppId"] = "wx1",
+            ["WeChat:AppSecret"] = "the-app-secret",
+            ["WeChat:BaseAddress"] = wechat.Address.ToString(),
         }))
         {
             await host.StartAsync();

@@ -93,6 +93,24 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
+    public async Task A_token_that_stays_refused_is_tried_again_later_and_later()
+    {
+        await using var wechat = await FakeWeChat.StartAsync();
+        wechat.On(FakeWeChat.TokenPath, """{"access_token":"secret-token-1","expires_in":7200}""");
+        wechat.On("/wxa/msg_sec_check", Stale);
+        using var under = new GatewayUnderTest(wechat.Address);
+
+        for (var second = 0; second < 600; second++)
+        {
+            Assert.IsType<TextCheckOutcome.Unavailable>(await under.Gateway.CheckTextAsync("oABC", "招工", default));
+            under.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(wechat.Count("/wxa/msg_sec_check"), 8, 20);
+        Assert.InRange(wechat.Count(FakeWeChat.TokenPath), 16, 40);
+    }
+
+    [Fact]
     public async Task The_last_good_token_serves_while_WeChat_is_busy()
     {
         await using var wechat = await FakeWeChat.StartAsync();

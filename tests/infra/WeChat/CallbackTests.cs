@@ -130,7 +130,7 @@ public sealed class CallbackTests
         string?[] odd = [null, "", "0", "1714112445", "-1", "99999999999999999999", "\uD800", new('9', 5000)];
         string[] bodies = ["", "{", "null", "[]", """{"Encrypt":5}""", """{"Encrypt":""}""", """{"Encrypt":"%%%"}""", """{"Encrypt":"AAAA"}""", "<xml>", "<xml/>",
             """<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&a;</Encrypt></xml>""", new('[', 100_000), string.Concat(Enumerable.Repeat("<a>", 5000)), new(' ', 300_000)];
-        for (var round = 0; round < 4000; round++)
+        for (var round = 0; round < 1000; round++)
         {
             string? Any() => odd[random.Next(odd.Length)];
             var body = Encoding.UTF8.GetBytes(bodies[random.Next(bodies.Length)]);
@@ -162,7 +162,11 @@ public sealed class CallbackTests
         _clock.Set(DateTimeOffset.FromUnixTimeSeconds(seconds));
         return new WeChatCallbacks(Options.Create(new WeChatOptions
         {
-            AppId = AppId, AppSecret = "s", CallbackToken = Token, EncodingAesKey = encrypted ? Key : null, OriginalId = originalId,
+            AppId = AppId,
+            AppSecret = "s",
+            CallbackToken = Token,
+            EncodingAesKey = encrypted ? Key : null,
+            OriginalId = originalId,
         }), _clock);
     }
 

@@ -19,7 +19,7 @@ internal sealed class GatewayUnderTest : IDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
             new("WeChat:AppId", AppId), new("WeChat:AppSecret", Secret), new("WeChat:BaseAddress", address.ToString()),
-            new("WeChat:CallTimeout", "00:00:03"), new("WeChat:ConnectTimeout", "00:00:00.300"),
+            new("WeChat:ConnectTimeout", "00:00:00.300"),
             .. settings.Select(s => new KeyValuePair<string, string?>("WeChat:" + s.Key, s.Value)),
         ]).Build();
         _services = new ServiceCollection()

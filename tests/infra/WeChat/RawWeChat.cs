@@ -71,7 +71,7 @@ internal sealed class RawWeChat : IAsyncDisposable
                     }
 
                     await socket.SendAsync(Encoding.UTF8.GetBytes(
-                        $"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {answer.Promised ?? Encoding.UTF8.GetByteCount(answer.Body)}\r\n\r\n{answer.Body}"));
+                        $"HTTP/1.1 200 OK\r\n{(answer.Announced ? "Connection: close\r\n" : "")}Content-Type: text/plain\r\nContent-Length: {answer.Promised ?? Encoding.UTF8.GetByteCount(answer.Body)}\r\n\r\n{answer.Body}"));
                     if (answer.Close) return;
                 }
             }
@@ -100,5 +100,8 @@ internal sealed class RawWeChat : IAsyncDisposable
     }
 }
 
-/// <summary>What to write; null resets the connection. A promised length above the body's leaves the answer torn.</summary>
-internal sealed record RawAnswer(string? Body, bool Close, int? Promised = null);
+/// <summary>
+/// What to write; null resets the connection. A promised length above the body's leaves the answer torn. A close that is not
+/// announced leaves the client with a connection that it believes in.
+/// </summary>
+internal sealed record RawAnswer(string? Body, bool Close, int? Promised = null, bool Announced = false);

@@ -12,7 +12,7 @@ public sealed class SendDoubtTests
     [Fact]
     public async Task A_refused_connection_means_not_accepted()
     {
-        var wechat = new RawWeChat((_, _) => new RawAnswer(Accepted, Close: true));
+        var wechat = new RawWeChat((_, _) => new RawAnswer(Accepted, Close: true, Announced: true));
         using var under = new GatewayUnderTest(wechat.Address);
         Assert.IsType<SendOutcome.Accepted>(await under.SendAsync());
         await wechat.DisposeAsync();

@@ -92,9 +92,21 @@ public sealed class TemplateValuesTests
         {
             Assert.Empty(TemplateValues.Check(Template(["time1", "date2", "thing3"]), new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["time1"] = TemplateValues.Of(moment), ["date2"] = TemplateValues.Of(DateOnly.FromDateTime(moment)), ["thing3"] = TemplateValues.Of(moment),
+                ["time1"] = TemplateValues.Of(moment),
+                ["date2"] = TemplateValues.Of(DateOnly.FromDateTime(moment)),
+                ["thing3"] = TemplateValues.Of(moment),
             }));
         }
+    }
+
+    [Theory]
+    [InlineData(600000, "6000元")]
+    [InlineData(600050, "6000.50元")]
+    [InlineData(5, "0.05元")]
+    public void Money_of_ours_is_legal(long fen, string expected)
+    {
+        Assert.Equal(expected, TemplateValues.OfFen(fen));
+        Assert.Empty(TemplateValues.Check(Template(["amount1"]), new Dictionary<string, string>(StringComparer.Ordinal) { ["amount1"] = expected }));
     }
 
     [Theory]

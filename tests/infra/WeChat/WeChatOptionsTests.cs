@@ -34,7 +34,9 @@ public sealed class WeChatOptionsTests
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["WeChat:AppId"] = "wx1", ["WeChat:AppSecret"] = "the-app-secret", ["WeChat:CallbackToken"] = "AAAAA",
+            ["WeChat:AppId"] = "wx1",
+            ["WeChat:AppSecret"] = "the-app-secret",
+            ["WeChat:CallbackToken"] = "AAAAA",
         });
         builder.Configuration.AddInMemoryCollection(changes.Select(c => new KeyValuePair<string, string?>("WeChat:" + c.Key, c.Value)));
         builder.Services.AddWeChat(builder.Configuration);

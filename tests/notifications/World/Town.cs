@@ -35,6 +35,45 @@ public sealed class Town(MobileDatabase database)
         return town;
     }
 
+    /// <summary>Two slots a month for the hard to employ, one for everybody else, in the whole province.</summary>
+    public Task PoliciesAsync(int hardToEmploy = 2, int jobSeeker = 1, string metBy = "Evidence") => SqlAsync("""
+        INSERT INTO notice_policies (id, region_code, category, slots_per_month, met_by, source, valid_from)
+        VALUES (uuid_v7(), '530000', 'HardToEmploy', $1, $3, 'x', '2020-01-01'), (uuid_v7(), '530000', 'JobSeeker', $2, $3, 'x', '2020-01-01')
+        """, (short)hardToEmploy, (short)jobSeeker, metBy);
+
+    /// <summary>One published opening in the home county.</summary>
+    public async Task<Guid> PostingAsync(string title = "电子厂普工", string state = "Published")
+    {
+        var employer = Guid.CreateVersion7();
+        var posting = Guid.CreateVersion7();
+        await SqlAsync("INSERT INTO occupations (code, code_source, name, group_code, group_name, licensed, health_certificate, no_skill_needed, month_min_fen, month_max_fen) VALUES ('6-31-99', 'x', '普工', '6-31', '工人', false, false, true, 300000, 600000) ON CONFLICT DO NOTHING");
+        await SqlAsync("INSERT INTO employers (id, reference, name, kind, industry, region_code, address, verification, record, standing, changed_at) VALUES ($1, $2, '某厂', 'x', 'x', '530602', 'x', 'Verified', 'None', 'Good', now())", employer, employer.ToString());
+        await SqlAsync("""
+            INSERT INTO job_postings (id, reference, employer_id, title, duties, requirements, occupation_code, kind, arrangement, workplace_code, workplace_text, headcount,
+              pay_basis, pay_min_fen, pay_max_fen, month_min_fen, month_max_fen, work_time, education_min, shift, dormitory, meals, couples, travel_organised, training, contract, social_insurance,
+              opens_on, closes_on, state, created_at, published_at, changed_at)
+            VALUES ($1, $2, $3, $4, 'x', 'x', '6-31-99', 'LongTerm', 'OnPremises', '530602', '昭阳区', 100,
+              'Month', 450000, 600000, 450000, 600000, 'FullTime', 'None', 'Day', 'Free', 'Free', false, false, false, 'LabourContract', true,
+              '2026-01-01', '2027-12-31', $5, now(), now(), now())
+            """, posting, posting.ToString(), employer, title, state);
+        return posting;
+    }
+
+    /// <summary>Ticks of consent that nobody but our ledger knows of yet.</summary>
+    public async Task ConsentAsync(AccountId account, int count = 1)
+    {
+        for (var tick = 0; tick < count; tick++)
+            await SqlAsync("INSERT INTO consents (id, account_id, template_id, long_term, granted_at, told_by_phone_at) VALUES ($1, $2, $3, false, '2026-11-01', '2026-11-01')", Guid.CreateVersion7(), account.Value, JobTemplate);
+    }
+
+    /// <summary>A person with an account of their own and as many ticks as said, here and at WeChat.</summary>
+    public async Task<(WorkerId Worker, AccountId Account)> ReachableAsync(WeChatWorld weChat, string user, int ticks = 1)
+    {
+        var account = await AccountAsync(weChat.Join(user, ticks));
+        await ConsentAsync(account, ticks);
+        return (await WorkerAsync(account), account);
+    }
+
     public async Task<int> SqlAsync(string sql, params object[] values)
     {
         await using var command = database.Source.CreateCommand(sql);
@@ -66,7 +105,7 @@ public sealed class Town(MobileDatabase database)
               education, can_read_well, employment, intention, cannot_leave_county, any_destination, needs_dormitory, needs_couple_room, no_night_shift,
               accepts_any_suitable_job, has_smartphone, contact, changed_at)
             VALUES ($1, '\x00', '\x00', '\x00', $2, $3::date, 'Female', '530602', '530602001', '530602001001', $4,
-              'JuniorMiddle', true, 'Unemployed', $5, false, true, false, false, false, false, true, 'Reachable', now())
+              'Junior', true, 'Unemployed', $5, false, true, false, false, false, false, true, 'Reachable', now())
             """, id.Value, BitConverter.GetBytes(Interlocked.Increment(ref people)), birthOn, verification, intention);
         if (hardToEmploy)
             await SqlAsync("INSERT INTO hard_to_employ_designations (id, worker_id, basis, rule, valid_from, decided_by) VALUES ($1, $2, 'x', 'x', '2020-01-01', 'x')", Guid.CreateVersion7(), id.Value);

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Net;
+using JobAssist.Mobile.Dev.City;
+
+namespace JobAssist.Mobile.Dev.Checks;
+
+/// <summary>What `infra/up --check` verifies by requests, one line each.</summary>
+internal static class AllChecks
+{
+    public static async Task<bool> RunAsync(Demo demo, RoundFigures figures, Stopwatch clock)
+    {
+        var list = new Checklist();
+        await list.RunAsync("\nThe round", () => TheRoundAsync(list, demo, figures));
+        await list.RunAsync("The API", () => TheApiAsync(list, demo));
+        await list.RunAsync("A hire by three voices", () => HireByThreeVoices.RunAsync(list, demo));
+        Console.WriteLine($"{list.Passed} checks passed, {list.Failed} failed; {clock.Elapsed.TotalSeconds:0} s since the programs were started.");
+        return list.Failed == 0;
+    }
+
+    private static async Task TheRoundAsync(Checklist list, Demo demo, RoundFigures figures)
+    {
+        list.Expect("nothing failed: every slot is sent, waits for a receipt or is with a person", figures is { Failed: 0, Owed: > 0 }, $"{figures.Owed} owed");
+        list.Expect("at least 60 % of the slots of people with an account were accepted", figures.AcceptedWithAccount * 100 >= figures.WithAccount * 60);
+        list.Expect("the programs' own report says the same", await Reports.AgreeAsync(demo, figures));
+
+        var sent = await Reports.JournalCodesAsync(demo);
+        list.Expect("by WeChat's journal nobody got two messages for a slot", sent.Count == sent.Distinct(StringComparer.Ordinal).Count(), $"{sent.Count} messages");
+        list.Expect("our consent ledger equals WeChat's hidden balances", await Reports.BalancesAgreeAsync(demo));
+    }
+
+    private static async Task TheApiAsync(Checklist list, Demo demo)
+    {
+        foreach (var path in new[] { "/health/live", "/health/ready", "/openapi/v1.json", "/docs/index.html", "/v1/postings?limit=3", "/v1/regions?parent=530600", "/v1/occupations" })
+        {
+            using var answer = await Web.Client.GetAsync(new Uri(demo.System.Api, path));
+            list.Expect($"GET {path}", answer.StatusCode == HttpStatusCode.OK, $"{(int)answer.StatusCode}");
+        }
+
+        using var noSession = await Web.Client.GetAsync(new Uri(demo.System.Api, "/v1/me/matches"));
+        list.Expect("without a session nobody sees matches", noSession.StatusCode == HttpStatusCode.Unauthorized);
+        using var badCode = await new Phone(demo.System.Api, demo.System.StandIn, "nobody").AnswerAsync(HttpMethod.Post, "/v1/sessions/wechat", new { code = "invented-code-0000000000000000000" });
+        list.Expect("an invented WeChat code signs nobody in", badCode.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest, $"{(int)badCode.StatusCode}");
+    }
+}

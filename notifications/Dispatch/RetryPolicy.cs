@@ -1,0 +1,42 @@
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Infra.WeChat;
+
+namespace JobAssist.Mobile.Notifications.Dispatch;
+
+/// <summary>
+/// When a slot that WeChat certainly did not take is tried again.
+/// <code>
+/// Concurrent    1–5 s                another send to the same person was under way
+/// QuotaUsedUp   next day 00:05–00:15 the day's quota starts again at midnight in Beijing
+/// Throttled     60–90 s              too many in this minute
+/// Credentials   5–6 min              somebody must look at the account
+/// NotConnected  5 s · 2^tries, at most 6 h
+/// HeldBack      30–45 s              our own circuit is open
+/// </code>
+/// </summary>
+internal static class RetryPolicy
+{
+    /// <param name="reason">Why it was not taken.</param>
+    /// <param name="tries">Tries so far, this one included.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="jitter">0 to 1.</param>
+    public static DateTimeOffset NextAttempt(NotAcceptedReason reason, int tries, DateTimeOffset now, double jitter) => reason switch
+    {
+        NotAcceptedReason.Concurrent => now.AddSeconds(1 + 4 * jitter),
+        NotAcceptedReason.QuotaUsedUp => Shanghai.At(Shanghai.DateOf(now).AddDays(1), new TimeOnly(0, 5)).AddMinutes(10 * jitter),
+        NotAcceptedReason.Throttled => now.AddSeconds(60 + 30 * jitter),
+        NotAcceptedReason.Credentials => now.AddMinutes(5 + jitter),
+        NotAcceptedReason.HeldBack => now.AddSeconds(30 + 15 * jitter),
+        _ => now + TimeSpan.FromSeconds(Math.Min(6 * 3600, 5 * Math.Pow(2, Math.Clamp(tries - 1, 0, 13))) * (1 + 0.2 * jitter)),
+    };
+
+    /// <summary>How long the whole dispatch rests: what holds for one send holds for the next one too.</summary>
+    public static TimeSpan Rest(NotAcceptedReason reason) => reason switch
+    {
+        NotAcceptedReason.Concurrent => TimeSpan.Zero,
+        NotAcceptedReason.QuotaUsedUp => TimeSpan.FromMinutes(10),
+        NotAcceptedReason.Throttled => TimeSpan.FromSeconds(30),
+        NotAcceptedReason.Credentials => TimeSpan.FromMinutes(1),
+        _ => TimeSpan.FromSeconds(5),
+    };
+}

@@ -1,0 +1,26 @@
+using JobAssist.Mobile.Infra.Persistence;
+using JobAssist.Mobile.Infra.WeChat;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace JobAssist.Mobile.Notifications.Dispatch;
+
+/// <summary>
+/// Refuses to start on a schema this program does not know, and writes down the configured template where deployment has not
+/// read it from WeChat yet.
+/// </summary>
+internal sealed class TemplateSetup(IServiceScopeFactory scopes, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, TimeProvider clock) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await SchemaVersion.RequireCurrentAsync(scope.ServiceProvider.GetRequiredService<MobileDbContext>(), cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync("""
+            INSERT INTO message_templates (template_id, app_id, purpose, title, content, long_term, keys, read_at) VALUES ($1, $2, 'JobNotice', $3, '', $4, $5, $6)
+            ON CONFLICT (template_id) DO NOTHING
+            """, [template.Value.TemplateId, account.Value.AppId, template.Value.Title, template.Value.LongTerm, template.Value.Keys, clock.GetUtcNow()], cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JobAssist.Mobile.Notifications;
+
+/// <summary>How the duty is worked; section "Duty".</summary>
+internal sealed class DutyOptions
+{
+    public const string SectionName = "Duty";
+
+    [Required]
+    public SweepOptions Sweep { get; set; } = new();
+
+    [Required]
+    public RoundOptions Round { get; set; } = new();
+
+    [Required]
+    public DispatchOptions Dispatch { get; set; } = new();
+
+    [Required]
+    public InboxOptions Inbox { get; set; } = new();
+}
+
+/// <summary>The repairing pass that needs no scheduler.</summary>
+internal sealed class SweepOptions
+{
+    public bool Enabled { get; set; } = true;
+
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>Composition of a round.</summary>
+internal sealed class RoundOptions
+{
+    /// <summary>Workers composed in one transaction.</summary>
+    [Range(1, 5000)]
+    public int Batch { get; set; } = 200;
+
+    /// <summary>Openings in one notice.</summary>
+    [Range(1, 20)]
+    public int Postings { get; set; } = 5;
+}
+
+/// <summary>Sending.</summary>
+internal sealed class DispatchOptions
+{
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Sends under way at once in this program.</summary>
+    [Range(1, 64)]
+    public int Parallelism { get; set; } = 8;
+
+    /// <summary>Sends begun in a second by this program.</summary>
+    [Range(1, 2000)]
+    public int PerSecond { get; set; } = 40;
+
+    /// <summary>Slots claimed at once.</summary>
+    [Range(1, 1000)]
+    public int Batch { get; set; } = 40;
+
+    /// <summary>How long a claim holds; nothing has left the house while it does.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    public TimeSpan ClaimLease { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a send may take before nobody knows what became of it; longer than the gateway's own time-out.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    public TimeSpan SendLease { get; set; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>WeChat's pushes.</summary>
+internal sealed class InboxOptions
+{
+    public bool Enabled { get; set; } = true;
+
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(2);
+
+    [Range(1, 1000)]
+    public int Batch { get; set; } = 100;
+}

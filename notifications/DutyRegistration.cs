@@ -1,0 +1,39 @@
+using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Notifications.Dispatch;
+using JobAssist.Mobile.Notifications.Inbox;
+using JobAssist.Mobile.Notifications.Rounds;
+using JobAssist.Mobile.Notifications.Sweep;
+
+namespace JobAssist.Mobile.Notifications;
+
+/// <summary>Everything the duty is made of.</summary>
+internal static class DutyRegistration
+{
+    public static void AddDuty(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DutyOptions>().Bind(builder.Configuration.GetSection(DutyOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<JobNoticeTemplate>().Bind(builder.Configuration.GetSection(JobNoticeTemplate.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        services.AddHealthChecks().AddCheck<LedgerHealth>("ledger");
+
+        services.AddSingleton<ConsentLedger>();
+        services.AddSingleton<ObligationMaker>();
+        services.AddSingleton<NoticeComposer>();
+        services.AddSingleton<RoundRunner>();
+        services.AddSingleton<RoundReport>();
+        services.AddSingleton<NoticeQueue>();
+        services.AddSingleton<SendFence>();
+        services.AddSingleton<SendLedger>();
+        services.AddSingleton<NoticeDispatcher>();
+        services.AddSingleton<SlotSweep>();
+        services.AddSingleton<ReceiptLedger>();
+        services.AddSingleton<PushHandler>();
+        services.AddSingleton<WeChatInbox>();
+
+        services.AddHostedService<TemplateSetup>();
+        services.AddSingleton<SweepService>();
+        services.AddHostedService(provider => provider.GetRequiredService<SweepService>());
+        services.AddHostedService<InboxService>();
+    }
+}

@@ -1,0 +1,112 @@
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Persistence;
+using Npgsql;
+
+namespace JobAssist.Mobile.Notifications.Sweep;
+
+/// <summary>What one pass moved.</summary>
+internal sealed record Swept(int HandedBack, int Unknown, int Met, int HandedOver, int Missed)
+{
+    public bool Anything => HandedBack + Unknown + Met + HandedOver + Missed > 0;
+}
+
+/// <summary>
+/// Repairs the ledger: every rule is a statement that finds what is overdue and moves it along its edge, so a pass may be
+/// repeated, cut off or run beside another one.
+/// </summary>
+internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
+{
+    private const long OnlyOne = 0x6A6F62_73776570; // "jobswep"
+    private static readonly TimeSpan ReceiptPatience = TimeSpan.FromHours(72);
+    private static readonly TimeSpan DoubtPatience = TimeSpan.FromHours(24);
+
+    /// <summary>One pass; null when another program is at it.</summary>
+    public async Task<Swept?> PassAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await connection.FirstAsync("SELECT pg_try_advisory_lock($1)", [OnlyOne], cancellationToken) is not true) return null;
+        try
+        {
+            var now = clock.GetUtcNow();
+            var slot = NoticeSlot.Of(now);
+            var handedBack = await connection.ExecuteAsync(ExpiredClaims, [now], cancellationToken);
+            var unknown = await connection.ExecuteAsync(ExpiredSends, [now], cancellationToken);
+            var met = await MeetAsync(connection, slot.Previous(), now, cancellationToken) + await MeetAsync(connection, slot, now, cancellationToken);
+            var handedOver = await HandOverAsync(connection, slot, now, cancellationToken);
+            var missed = await connection.ExecuteAsync(Close, [now, slot.ToString()], cancellationToken);
+            return new Swept(handedBack, unknown, met, handedOver, missed);
+        }
+        finally
+        {
+            await connection.FirstAsync("SELECT pg_advisory_unlock($1)", [OnlyOne], CancellationToken.None);
+        }
+    }
+
+    /// <summary>Evidence that came while the slot was on its way out, or on a road the ledger itself does not take.</summary>
+    private static async Task<int> MeetAsync(NpgsqlConnection connection, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        object?[] values = [now, slot.ToString(), Shanghai.At(slot.FirstDay, TimeOnly.MinValue), Shanghai.At(slot.LastDay.AddDays(1), TimeOnly.MinValue)];
+        await connection.ExecuteAsync($"UPDATE obligations o SET state = 'Fallback', reason = 'evidence', changed_at = $1 WHERE o.slot = $2 AND o.state IN ('Due','Refused','Undelivered') AND {HasEvidence}", values, cancellationToken);
+        await connection.ExecuteAsync($"UPDATE obligations o SET state = 'Delivered', reason = NULL, delivered_at = coalesce(delivered_at, $1), changed_at = $1 WHERE o.slot = $2 AND o.state IN ('Accepted','Unknown') AND {HasEvidence}", values, cancellationToken);
+        var met = await connection.ExecuteAsync($"UPDATE obligations o SET state = 'Fulfilled', reason = NULL, fulfilled_at = $1, changed_at = $1 WHERE o.slot = $2 AND o.state IN ('Delivered','Fallback') AND {HasEvidence}", values, cancellationToken);
+        if (met > 0) await connection.ExecuteAsync(DropTasks, [now, slot.ToString()], cancellationToken);
+        return met;
+    }
+
+    private static async Task<int> HandOverAsync(NpgsqlConnection connection, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = Shanghai.DateOf(now);
+        var moved = await Fallback.HandOverAsync(connection, "o.state IN ('Refused','Undelivered')", "coalesce(o.reason, lower(o.state))", now, [], cancellationToken);
+        moved += await Fallback.HandOverAsync(connection, "o.state = 'Accepted' AND o.sent_at < $3", "'late_receipt'", now, [now - ReceiptPatience], cancellationToken);
+        moved += await Fallback.HandOverAsync(connection, "o.state = 'Unknown' AND (o.changed_at < $3 OR o.safety_on <= $4)", "'unknown'", now, [now - DoubtPatience, today], cancellationToken);
+        moved += await Fallback.HandOverAsync(connection, "o.state = 'Due' AND o.safety_on <= $3", "'not_sent'", now, [today], cancellationToken);
+        // What was sent late gets until its safety date: nobody is rung up about a message of an hour ago.
+        if (today >= slot.FallbackOn)
+            moved += await Fallback.HandOverAsync(connection, "o.slot = $3 AND o.state IN ('Accepted','Delivered') AND (o.sent_at < $4 OR o.safety_on <= $5)", "'no_evidence'", now,
+                [slot.ToString(), Shanghai.At(slot.FallbackOn, TimeOnly.MinValue), today], cancellationToken);
+        await connection.ExecuteAsync(SettleDoubts, [now], cancellationToken);
+        return moved;
+    }
+
+    // Leases go by the database's clock, whatever this program's says.
+    private const string ExpiredClaims = """
+        UPDATE obligations SET state = 'Due', owner = NULL, lease_until = NULL, changed_at = $1 WHERE state = 'Claimed' AND lease_until < now()
+        """;
+
+    // May have left the house: never Due again.
+    private const string ExpiredSends = """
+        WITH lost AS (
+          UPDATE obligations SET state = 'Unknown', reason = 'crashed', owner = NULL, lease_until = NULL, changed_at = $1
+           WHERE state = 'Sending' AND lease_until < now() RETURNING worker_id, slot)
+        UPDATE attempts t SET state = 'Unknown' FROM lost WHERE t.worker_id = lost.worker_id AND t.slot = lost.slot AND t.channel = 'WeChat' AND t.state = 'Sending'
+        """;
+
+    private const string HasEvidence = """
+        EXISTS (SELECT 1 FROM evidence e WHERE e.worker_id = o.worker_id AND e.slot = o.slot AND e.at >= $3 AND e.at < $4 AND (e.kind <> 'Receipt' OR o.met_by = 'Delivery'))
+        """;
+
+    private const string DropTasks = """
+        UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM obligations o
+         WHERE o.slot = $2 AND o.state = 'Fulfilled' AND t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Open' AND t.reason <> 'call_me'
+        """;
+
+    // A person has the slot now: the account may be written to again, and the tick may be tried; WeChat's answer is final.
+    private const string SettleDoubts = """
+        WITH settled AS (
+          UPDATE attempts t SET settled_at = $1 FROM obligations o
+           WHERE o.worker_id = t.worker_id AND o.slot = t.slot AND t.state = 'Unknown' AND t.settled_at IS NULL AND o.state IN ('Fallback','Fulfilled','Excused','Missed')
+          RETURNING t.consent_id)
+        UPDATE consents SET reserved_at = NULL WHERE id IN (SELECT consent_id FROM settled) AND spent_at IS NULL
+        """;
+
+    private const string Close = """
+        WITH closed AS (
+          UPDATE obligations SET state = 'Missed', reason = coalesce(reason, lower(state)), owner = NULL, lease_until = NULL, changed_at = $1
+           WHERE slot < $2 AND state NOT IN ('Fulfilled','Excused','Missed') RETURNING worker_id, slot),
+        dropped AS (
+          UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM closed c
+           WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Open' AND t.reason <> 'call_me')
+        UPDATE attempts t SET state = 'Unknown' FROM closed c WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Sending'
+        """;
+}

@@ -1,0 +1,64 @@
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Notifications.Dispatch;
+using JobAssist.Mobile.Notifications.Rounds;
+using Microsoft.Extensions.Options;
+
+namespace JobAssist.Mobile.Notifications.Sweep;
+
+/// <summary>The watchdog over the ledger: needs no scheduler, finds what one has missed, and holds the round if nobody has.</summary>
+internal sealed partial class SweepService(SlotSweep sweep, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Sweep.Enabled) return;
+        using var timer = new PeriodicTimer(options.Value.Sweep.Interval, clock);
+        do
+        {
+            try
+            {
+                await PassAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+            {
+                // The database is away: the next pass finds everything where it was.
+                LogFailed(error.GetType().Name, (error as Npgsql.PostgresException)?.SqlState);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+        while (await NextAsync(timer, stoppingToken));
+    }
+
+    /// <summary>Repair, hold the round if it is time, send what is due, count.</summary>
+    public async Task PassAsync(CancellationToken cancellationToken)
+    {
+        if (await sweep.PassAsync(cancellationToken) is { Anything: true } swept) LogSwept(swept);
+        var now = clock.GetUtcNow();
+        var slot = NoticeSlot.Of(now);
+        if (!RoundRunner.IsTime(slot, now)) return;
+
+        await rounds.HoldAsync(slot, RoundStart.Sweep, cancellationToken);
+        await dispatcher.DispatchDueAsync(cancellationToken);
+        await reports.SaveAsync(slot, cancellationToken);
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Swept}")]
+    private partial void LogSwept(Swept swept);
+
+    [LoggerMessage(2, LogLevel.Warning, "The sweep was cut off ({Error}, {SqlState}); the next pass goes on")]
+    private partial void LogFailed(string error, string? sqlState);
+}

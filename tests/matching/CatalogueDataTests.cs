@@ -1,0 +1,46 @@
+using JobAssist.Mobile.Matching.Tests.Kit;
+
+namespace JobAssist.Mobile.Matching.Tests;
+
+/// <summary>The three curated tables: complete, pointing at things that exist, each line with its source.</summary>
+public sealed class CatalogueDataTests
+{
+    private static readonly HashSet<string> Occupations = [.. CsvTable.Read("tests/data/kit/occupations.csv").Select(o => o["code"])];
+
+    [Fact]
+    public void Every_occupation_has_one_hazard_line_with_real_items_or_is_unknown()
+    {
+        var hazards = CsvTable.Read("infra/dev/data/occupation-hazards.csv");
+
+        Assert.Equal(190, hazards.Count);
+        Assert.Equal(Occupations, hazards.Select(h => h["occupation_code"]).ToHashSet());
+        Assert.All(hazards, h => Assert.All(h.List("juvenile_items"), item => Assert.InRange(int.Parse(item), 1, 17)));
+        Assert.All(hazards, h => Assert.All(h.List("statutory_items"), item => Assert.InRange(int.Parse(item), 1, 3)));
+        Assert.All(hazards, h => Assert.True(h.Flag("known") || h["juvenile_items"].Length == 0, h["occupation_code"]));
+        Assert.All(hazards, h => Assert.Equal(h["juvenile_items"].Length + h["statutory_items"].Length == 0, h["legal_items"].Length == 0));
+        Assert.All(hazards, h => Assert.NotEmpty(h["source"]));
+    }
+
+    [Fact]
+    public void Every_link_joins_two_occupations_once_and_has_a_source()
+    {
+        var links = CsvTable.Read("infra/dev/data/occupation-closeness.csv");
+
+        Assert.True(links.Count > 100);
+        Assert.All(links, l => Assert.True(Occupations.Contains(l["from_code"]) && Occupations.Contains(l["to_code"]) && l["from_code"] != l["to_code"]));
+        Assert.All(links, l => Assert.InRange(int.Parse(l["percent"]), 1, 99));
+        Assert.All(links, l => Assert.NotEmpty(l["source"]));
+        Assert.Equal(links.Count, links.Select(l => string.Join('+', new[] { l["from_code"], l["to_code"] }.Order(StringComparer.Ordinal))).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_licensed_occupation_names_its_papers_but_blasting_whose_paper_is_not_in_the_skill_list()
+    {
+        var skills = CsvTable.Read("tests/data/kit/skills.csv").Where(s => s["level_scheme"] == "licence").Select(s => s["code"]).ToHashSet();
+        var demands = CsvTable.Read("infra/dev/data/occupation-certificates.csv");
+        var licensed = CsvTable.Read("tests/data/kit/occupations.csv").Where(o => o.Flag("licensed")).Select(o => o["code"]).ToHashSet();
+
+        Assert.All(demands, d => Assert.True(licensed.Contains(d["occupation_code"]) && d.List("any_of_skills").All(skills.Contains)));
+        Assert.Equal(["ZL-G07-13"], licensed.Except(demands.Select(d => d["occupation_code"])));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using JobAssist.Mobile.Infra.Secrets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JobAssist.Mobile.Notifications.Tests.World;
+
+/// <summary>Stands where the public program takes WeChat's pushes: keeps each body sealed and answers "success".</summary>
+public sealed class PushReceiver : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private PushReceiver(WebApplication app) => this.app = app;
+
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/wechat/events");
+
+    public static async Task<PushReceiver> StartAsync(Town town, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = builder.Build();
+        receiver.MapPost("/wechat/events", async (HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            await KeepAsync(town, body.ToArray(), clock.GetUtcNow());
+            return Results.Text("success");
+        });
+        await receiver.StartAsync();
+        return new PushReceiver(receiver);
+    }
+
+    public static async Task KeepAsync(Town town, byte[] body, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7();
+        await town.SqlAsync("INSERT INTO wechat_events (id, body_hash, body_sealed, received_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            id, SHA256.HashData(body), town.Database.Secrets.Seal(SecretFields.AccountsScope, SecretFields.WeChatEvent, id, Encoding.UTF8.GetString(body)), now);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
