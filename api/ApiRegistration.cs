@@ -36,7 +36,7 @@ internal static class ApiRegistration
         services.AddOptions<RateOptions>().BindConfiguration(RateOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LocalRates>();
         services.AddSingleton<RateLimits>();
-        services.AddHostedService<SchemaAtStart>();
+        services.AddHostedService<ReadyAtStart>();
         services.AddDocumentation();
     }
 

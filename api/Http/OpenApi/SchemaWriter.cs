@@ -17,6 +17,9 @@ internal sealed class SchemaWriter : IOpenApiSchemaTransformer
         else if (TypedIdJson.IsTypedId(type)) (schema.Type, schema.Format, schema.Properties) = (JsonSchemaType.String, "uuid", null);
         else if (type == typeof(NoticeSlot)) (schema.Type, schema.Pattern, schema.Properties) = (JsonSchemaType.String, "^[0-9]{4}-(0[1-9]|1[0-2])-H[12]$", null);
 
+        // What may be null is left out where there is nothing to say.
+        foreach (var property in context.JsonTypeInfo.Properties)
+            if (property.IsSetNullable || property.IsGetNullable) schema.Required?.Remove(property.Name);
         foreach (var limit in LimitsOf(context.JsonPropertyInfo)) Write(schema, limit);
         return Task.CompletedTask;
     }
