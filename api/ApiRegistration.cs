@@ -20,7 +20,7 @@ internal static class ApiRegistration
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         // Request lines would carry what people search for; statements that were refused are told as problems.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning);
         services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, builder.Configuration));
         services.ConfigureHttpJsonOptions(json => JsonRules.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
@@ -36,7 +36,7 @@ internal static class ApiRegistration
         services.AddOptions<RateOptions>().BindConfiguration(RateOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LocalRates>();
         services.AddSingleton<RateLimits>();
-        services.AddHostedService<SchemaAtStart>();
+        services.AddHostedService<ReadyAtStart>();
         services.AddDocumentation();
     }
 

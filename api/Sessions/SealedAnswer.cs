@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using JobAssist.Mobile.Api.Http;
 
 namespace JobAssist.Mobile.Api.Sessions;
 
@@ -11,7 +12,7 @@ internal static class SealedAnswer
     private const int TagLength = 16;
 
     // Typed ids need their converters here too.
-    private static readonly JsonSerializerOptions Json = MakeJson();
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new TypedIdJson() } };
 
     public static byte[] HashOf(string code) => SHA256.HashData(Encoding.UTF8.GetBytes("signin-code|" + code));
 
@@ -34,11 +35,4 @@ internal static class SealedAnswer
     }
 
     private static byte[] KeyOf(string code) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(code), 32, info: "signin-answer"u8.ToArray());
-
-    private static JsonSerializerOptions MakeJson()
-    {
-        var json = new JsonSerializerOptions();
-        Http.JsonRules.Apply(json);
-        return json;
-    }
 }

@@ -30,7 +30,7 @@ public sealed partial class SliceTests
         Assert.NotEmpty(slices);
         var meetings = from source in sources
                        where slices.Contains(source.Name)
-                       from word in Words().Matches(source.Text).Select(match => match.Value).Distinct()
+                       from word in Words().Matches(source.Text).Select(match => match.Groups["word"].Value).Distinct()
                        where slices.Any(other => other != source.Name && (word == other || word == other + "Request"))
                        select $"{source.Name} uses {word}";
         Assert.Empty(meetings);
@@ -57,6 +57,6 @@ public sealed partial class SliceTests
         Assert.All(sources, file => Assert.DoesNotMatch(@"ExecuteSql|SqlQuery|FromSql|CreateCommand", File.ReadAllText(file)));
     }
 
-    [GeneratedRegex(@"(?<![.\w""])[A-Z]\w+")]
+    [GeneratedRegex(@"(^|[^.\w""])(?<word>[A-Z]\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 }

@@ -53,6 +53,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        if (!Directory.Exists(folder)) return ValueTask.CompletedTask;
         Run(binaries, folder, "pg_ctl", $"-D {folder}/data -m immediate -w stop");
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;

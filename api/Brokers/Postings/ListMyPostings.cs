@@ -10,9 +10,10 @@ namespace JobAssist.Mobile.Api.Brokers.Postings;
 /// <summary>A broker's own postings in every state, the newest first, each with what reviewers said.</summary>
 internal static class ListMyPostings
 {
-    public static async Task<Ok<Page<PostingView>>> HandleAsync(CurrentBroker broker, Paging paging, MobileDbContext db, CancellationToken ct, PostingState? state = null)
+    public static async Task<Ok<Page<PostingView>>> HandleAsync(CurrentBroker broker, Paging paging, MobileDbContext db, CancellationToken ct, Chosen<PostingState>? state = null)
     {
-        var mine = db.Postings.AsNoTracking().Where(p => p.BrokerId == broker.Id && (state == null || p.State == state));
+        var wanted = state?.Value;
+        var mine = db.Postings.AsNoTracking().Where(p => p.BrokerId == broker.Id && (wanted == null || p.State == wanted));
         if (paging.AfterMoment() is var (at, id))
             mine = mine.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(at, new JobPostingId(id))));
 

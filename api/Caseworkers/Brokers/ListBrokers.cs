@@ -12,9 +12,10 @@ namespace JobAssist.Mobile.Api.Caseworkers.Brokers;
 /// <summary>Brokers registered in the caseworker's scope, the oldest application first. Contact people are shown in part.</summary>
 internal static class ListBrokers
 {
-    public static async Task<Ok<Page<BrokerItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, PersonalSecrets secrets, CancellationToken ct, LicenceVerification? state = null)
+    public static async Task<Ok<Page<BrokerItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, PersonalSecrets secrets, CancellationToken ct, Chosen<LicenceVerification>? state = null)
     {
-        var brokers = db.Brokers.AsNoTracking().InScope(staff.ScopePrefix).Where(b => state == null || b.Verification == state);
+        var wanted = state?.Value;
+        var brokers = db.Brokers.AsNoTracking().InScope(staff.ScopePrefix).Where(b => wanted == null || b.Verification == wanted);
         if (paging.AfterMoment() is var (at, id))
             brokers = brokers.Where(b => EF.Functions.GreaterThan(ValueTuple.Create(b.AppliedAt, b.Id), ValueTuple.Create(at, new BrokerId(id))));
 

@@ -11,9 +11,10 @@ namespace JobAssist.Mobile.Api.Caseworkers.Mandates;
 /// <summary>Who wants to recruit for whom in the caseworker's scope, the longest waiting first.</summary>
 internal static class ListMandates
 {
-    public static async Task<Ok<Page<MandateItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, CancellationToken ct, MandateState? state = null)
+    public static async Task<Ok<Page<MandateItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, CancellationToken ct, Chosen<MandateState>? state = null)
     {
-        var mandates = db.Mandates.AsNoTracking().InScope(db, staff.ScopePrefix).Where(m => state == null || m.State == state);
+        var wanted = state?.Value;
+        var mandates = db.Mandates.AsNoTracking().InScope(db, staff.ScopePrefix).Where(m => wanted == null || m.State == wanted);
         if (paging.AfterMoment() is var (at, id))
             mandates = mandates.Where(m => EF.Functions.GreaterThan(ValueTuple.Create(m.ChangedAt, m.Id), ValueTuple.Create(at, new MandateId(id))));
 

@@ -14,9 +14,10 @@ namespace JobAssist.Mobile.Api.Caseworkers.Postings;
 /// </summary>
 internal static class ListPostingsToReview
 {
-    public static async Task<Ok<Page<PostingToReview>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, CancellationToken ct, PostingState? state = null)
+    public static async Task<Ok<Page<PostingToReview>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, CancellationToken ct, Chosen<PostingState>? state = null)
     {
-        var postings = db.Postings.AsNoTracking().InScope(db, staff.ScopePrefix).Where(p => p.State != PostingState.Draft && (state == null || p.State == state));
+        var wanted = state?.Value;
+        var postings = db.Postings.AsNoTracking().InScope(db, staff.ScopePrefix).Where(p => p.State != PostingState.Draft && (wanted == null || p.State == wanted));
         if (paging.AfterMoment() is var (at, id))
             postings = postings.Where(p => EF.Functions.GreaterThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(at, new JobPostingId(id))));
 

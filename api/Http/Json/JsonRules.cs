@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace JobAssist.Mobile.Api.Http;
 
@@ -21,9 +22,18 @@ internal static class JsonRules
         json.MaxDepth = Deepest;
         // JSON is never put into HTML here, and Chinese stays readable.
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullableIsOptional } };
         json.Converters.Add(new TextJson());
         json.Converters.Add(new TypedIdJson());
         json.Converters.Add(new NoticeSlotJson());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    // What may be null may be left out.
+    private static void NullableIsOptional(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        foreach (var property in type.Properties)
+            if (property.IsRequired && property.IsSetNullable) property.IsRequired = false;
     }
 }

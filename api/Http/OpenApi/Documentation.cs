@@ -10,14 +10,7 @@ internal static class Documentation
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer<DocumentHead>();
         options.AddOperationTransformer<OperationWriter>();
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (TypedIdJson.IsTypedId(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type))
-                (schema.Type, schema.Format, schema.Properties) = (JsonSchemaType.String, "uuid", null);
-            else if (context.JsonTypeInfo.Type == typeof(Domain.Notices.NoticeSlot))
-                (schema.Type, schema.Pattern, schema.Properties) = (JsonSchemaType.String, "^[0-9]{4}-(0[1-9]|1[0-2])-H[12]$", null);
-            return Task.CompletedTask;
-        });
+        options.AddSchemaTransformer<SchemaWriter>();
     });
 
     public static void MapDocumentation(this IEndpointRouteBuilder app) => app.MapOpenApi().AllowAnonymous().WithRate(RateKind.None);

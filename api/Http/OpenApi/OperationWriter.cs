@@ -13,6 +13,7 @@ namespace JobAssist.Mobile.Api.Http;
 internal sealed class OperationWriter(IOptions<JsonOptions> json) : IOpenApiOperationTransformer
 {
     private const string HandlerName = "HandleAsync";
+    private const string ProblemName = "Problem";
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -24,8 +25,10 @@ internal sealed class OperationWriter(IOptions<JsonOptions> json) : IOpenApiOper
         AddParameters(operation, metadata, wantsKey);
         if (signedIn) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentHead.Scheme, context.Document)] = [] }];
 
-        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken);
-        foreach (var status in ProblemsOf(operation, metadata, wantsKey, signedIn)) AddProblem(operation, status, schema);
+        var document = context.Document!;
+        if (document.Components?.Schemas?.ContainsKey(ProblemName) is not true)
+            document.AddComponent(ProblemName, await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken));
+        foreach (var status in ProblemsOf(operation, metadata, wantsKey, signedIn)) AddProblem(document, operation, status);
     }
 
     private void Write(OpenApiOperation operation, OperationNotes notes)
@@ -83,16 +86,28 @@ internal sealed class OperationWriter(IOptions<JsonOptions> json) : IOpenApiOper
         return problems;
     }
 
-    private void AddProblem(OpenApiOperation operation, int status, IOpenApiSchema schema)
+    // One description per status for the whole document.
+    private void AddProblem(OpenApiDocument document, OpenApiOperation operation, int status)
+    {
+        var name = $"{ProblemName}{status}";
+        if (document.Components?.Responses?.ContainsKey(name) is not true) document.AddComponent(name, ResponseOf(document, status));
+        operation.Responses ??= [];
+        operation.Responses[$"{status}"] = new OpenApiResponseReference(name, document);
+    }
+
+    private OpenApiResponse ResponseOf(OpenApiDocument document, int status)
     {
         var (code, title) = StandardProblems.Of(status);
-        operation.Responses ??= [];
-        operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
+        return new OpenApiResponse
         {
             Description = title,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                [ProblemWriter.ContentType] = new() { Schema = schema, Example = NodeOf(new ProblemBody(status, code, title, null, "0af7651916cd43dd8448eb211c80319c")) },
+                [ProblemWriter.ContentType] = new()
+                {
+                    Schema = new OpenApiSchemaReference(ProblemName, document),
+                    Example = NodeOf(new ProblemBody(status, code, title, null, "0af7651916cd43dd8448eb211c80319c")),
+                },
             },
         };
     }

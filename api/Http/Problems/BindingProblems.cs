@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace JobAssist.Mobile.Api.Http;
 
@@ -22,7 +23,7 @@ internal static partial class BindingProblems
     // An id in the address that is no id names nothing: the same answer as for one that does not exist.
     private static ProblemException UnreadableValue(HttpContext http, string name)
     {
-        if (http.GetEndpoint() is RouteEndpoint route && route.RoutePattern.GetParameter(name) is not null)
+        if (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint is RouteEndpoint route && route.RoutePattern.GetParameter(name) is not null)
         {
             var (code, title) = StandardProblems.Of(404);
             return new ProblemException(404, code, title);

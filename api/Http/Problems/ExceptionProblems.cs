@@ -24,9 +24,6 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
             case BadHttpRequestException bad:
                 await WriteAsync(httpContext, BindingProblems.Of(httpContext, bad));
                 break;
-            case JsonException json:
-                await WriteAsync(httpContext, JsonProblems.Of(json));
-                break;
             case DbUpdateConcurrencyException:
                 await httpContext.WriteProblemAsync(StatusCodes.Status409Conflict, "conflict.stale", StandardProblems.Of(412).Title);
                 break;

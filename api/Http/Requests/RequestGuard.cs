@@ -45,9 +45,12 @@ internal static class RequestGuard
     {
         if (request.Headers.ContentEncoding.Count > 0) return new ProblemException(415, "encoding.unsupported", "请不要压缩提交的内容。");
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue) return null;
-        return type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : new ProblemException(415, "charset.unsupported", "内容只能用 UTF-8 编码。");
+        if (!HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return new ProblemException(415, "charset.unsupported", "内容只能用 UTF-8 编码。");
+
+        // The framework does not know the quoted form.
+        type.Charset = "utf-8";
+        request.ContentType = type.ToString();
+        return null;
     }
 
     // What the handler's own parameters are called; a type that binds itself says which keys it reads.

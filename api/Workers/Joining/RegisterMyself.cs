@@ -30,29 +30,34 @@ internal static class RegisterMyself
             if (!await BindingTries.TryCountAsync(db, account.Id, today, ct)) return JoiningRefusals.TooOften();
             var (mobile, problem) = await phones.ExchangeAsync(request.PhoneCode, account.Id, ct);
             if (problem is not null) return problem;
-            worker = await register.FindAsync(typed.Number, typed.Name, mobile!, ct) ?? Add(db, register, typed, home, mobile!, now);
-            db.AccountWorkers.Add(new AccountWorker(account.Id, worker, db.ChangeTracker.Entries<Worker>().Any() ? BindingWay.Registration : BindingWay.Binding, now));
+            var known = await register.FindAsync(typed.Number, typed.Name, mobile!, ct);
+            if ((known ?? await AddAsync(db, register, typed, home, mobile!, now, ct)) is not { } joined) return JoiningRefusals.NoMatch.ToProblem();
+            db.AccountWorkers.Add(new AccountWorker(account.Id, joined, known is null ? BindingWay.Registration : BindingWay.Binding, now));
+            worker = joined;
         }
 
         var session = await db.Sessions.SingleAsync(s => s.Id == account.SessionId, ct);
         session.SpeakFor(worker);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await JoinedResponse.LoadAsync(db, register, worker, typed, ct));
+    }
+
+    /// <summary>Null when the register holds the number already.</summary>
+    private static async Task<WorkerId?> AddAsync(MobileDbContext db, Register register, TypedIdentity typed, Home home, string mobile, DateTimeOffset now, CancellationToken ct)
+    {
+        var worker = register.NewWorker(typed.Number, typed.Name, home, now);
+        worker.HasSmartphone = true;
+        db.Workers.Add(worker);
         try
         {
             await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateException error) when (PostgresErrors.IsUnique(error, "ux_workers_id_number"))
         {
-            return JoiningRefusals.NoMatch.ToProblem();
+            db.ChangeTracker.Clear();
+            return null;
         }
 
-        return TypedResults.Ok(await JoinedResponse.LoadAsync(db, register, worker, typed, ct));
-    }
-
-    private static WorkerId Add(MobileDbContext db, Register register, TypedIdentity typed, Home home, string mobile, DateTimeOffset now)
-    {
-        var worker = register.NewWorker(typed.Number, typed.Name, home, now);
-        worker.HasSmartphone = true;
-        db.Workers.Add(worker);
         db.WorkerPhones.Add(register.PhoneOf(worker.Id, home.CountyCode, mobile, now));
         return worker.Id;
     }

@@ -139,7 +139,7 @@ public sealed class ReviewTests(MobileApp app) : IClassFixture<MobileApp>
         Assert.Equal((403, 403), ((await broker.GetAsync("/v1/casework/hires")).Status, (await worker.GetAsync("/v1/casework/hires")).Status));
     }
 
-    private async Task<JobPostingId> SubmitAsync(Phone broker, EmployerId employer, int payFen)
+    private static async Task<JobPostingId> SubmitAsync(Phone broker, EmployerId employer, int payFen)
     {
         var id = await MobileApp.WriteDraftAsync(broker, employer, ("payMinFen", payFen));
         var reply = await broker.PostAsync($"/v1/broker/postings/{id}/submission");

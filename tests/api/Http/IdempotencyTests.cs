@@ -80,11 +80,11 @@ public sealed class IdempotencyTests(MobileApp app) : IClassFixture<MobileApp>, 
     {
         var phone = await SignInAsync();
 
-        var first = await phone.PostAsync("/probe", new ProbeRequest("by-status", status), "key-4");
-        var second = await phone.PostAsync("/probe", new ProbeRequest("by-status", status), "key-4");
+        var first = await phone.PostAsync("/probe", new ProbeRequest($"by-status-{status}", status), "key-4");
+        var second = await phone.PostAsync("/probe", new ProbeRequest($"by-status-{status}", status), "key-4");
 
         Assert.Equal((status, status), (first.Status, second.Status));
-        Assert.Equal(effects, await EffectsAsync("by-status"));
+        Assert.Equal(effects, await EffectsAsync($"by-status-{status}"));
     }
 
     [Fact]

@@ -65,6 +65,7 @@ public sealed class DutyAndNoticesTests(MobileApp app) : IClassFixture<MobileApp
         if (db.Notices.Any(n => n.CheckCode == code)) return;
         var (worker, slot) = (await app.RegisterWorkerAsync(), new NoticeSlot(2026, 9, 2));
         db.Obligations.Add(ObligationOf(worker, slot, SlotState.Excused, "530621"));
+        await db.SaveChangesAsync();
         db.Notices.Add(new Notice { Id = NoticeId.New(), WorkerId = worker, Slot = slot, CheckCode = code, CountyCode = MobileApp.County, ComposedAt = new DateTimeOffset(2026, 11, 15, 17, 0, 0, TimeSpan.Zero) });
         await db.SaveChangesAsync();
     }

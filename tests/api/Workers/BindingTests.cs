@@ -52,6 +52,8 @@ public sealed class BindingTests(MobileApp app) : IClassFixture<MobileApp>
         await using var db = app.Database.Open();
         var account = await app.AccountOfAsync(phone);
         Assert.False(await db.AccountWorkers.AnyAsync(b => b.AccountId == account));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(200, (await BindAsync(await app.SignInAsync(phone.OpenId), "张有田", idNumber, Mobile)).Status);
     }
 
     [Fact]

@@ -105,6 +105,7 @@ public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
     {
         var phone = await app.SignInWorkerAsync();
         if (change is not null) await app.ChangeWorkerAsync(await app.WorkerOfAsync(phone), change);
+        await app.LookAtMarketAsync();
         return phone;
     }
 }

@@ -5,9 +5,11 @@ using JobAssist.Mobile.Domain.Agreements;
 using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Domain.Reference;
+using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JobAssist.Mobile.Api.Tests;
 
@@ -41,6 +43,9 @@ public sealed partial class MobileApp
         return await PublishAsync(terms => terms with { Headcount = headcount });
     }
 
+    /// <summary>This node sees what the database holds now; without it, a few seconds later.</summary>
+    public Task LookAtMarketAsync() => Services.GetRequiredService<MarketSnapshots>().RefreshAsync(CancellationToken.None);
+
     /// <summary>Somebody of the register with a valid number and, perhaps, a phone.</summary>
     public async Task<WorkerId> RegisterPersonAsync(string name, string idNumber, string? mobile = null, Action<Worker>? change = null)
     {
@@ -53,6 +58,7 @@ public sealed partial class MobileApp
         var worker = new Worker(id, person, new Home(County, County + "001", null), WorkerVerification.Verified, Clock.GetUtcNow());
         change?.Invoke(worker);
         db.Workers.Add(worker);
+        await db.SaveChangesAsync();
         if (mobile is not null)
             db.WorkerPhones.Add(new WorkerPhone
             {
