@@ -9,7 +9,7 @@ var check = args.Contains("--check", StringComparer.Ordinal);
 var clock = Stopwatch.StartNew();
 using var stop = new StopSignal();
 
-var folder = RunFolder.Of(Directory.GetCurrentDirectory());
+using var folder = RunFolder.Of(Directory.GetCurrentDirectory());
 await using var system = await RunningSystem.StartAsync(folder);
 var accounts = Townspeople.Accounts(folder.DemoData);
 await using var demo = new Demo(system, folder, accounts);

@@ -5,9 +5,10 @@ using System.Text.Json;
 namespace JobAssist.Mobile.Dev;
 
 /// <summary>Everything a running copy keeps: data, keys, logs, ports. Two clones are two copies.</summary>
-internal sealed class RunFolder
+internal sealed class RunFolder : IDisposable
 {
     private readonly string ports;
+    private readonly FileStream onlyOne;
 
     private RunFolder(string repository)
     {
@@ -15,6 +16,7 @@ internal sealed class RunFolder
         Root = Path.Combine(repository, ".run");
         Directory.CreateDirectory(Logs);
         ports = Path.Combine(Root, "ports.json");
+        onlyOne = new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     public string Repository { get; }
@@ -25,7 +27,20 @@ internal sealed class RunFolder
     public string StandInConfig => Path.Combine(Root, "wechat.json");
     public string DemoData => Path.Combine(Repository, "infra", "dev", "data");
 
-    public static RunFolder Of(string repository) => new(repository);
+    /// <exception cref="InvalidOperationException">Another infra/up of this clone is running.</exception>
+    public static RunFolder Of(string repository)
+    {
+        try
+        {
+            return new RunFolder(repository);
+        }
+        catch (IOException)
+        {
+            throw new InvalidOperationException("Another infra/up of this clone is running: stop it first, or clone into another folder.");
+        }
+    }
+
+    public void Dispose() => onlyOne.Dispose();
 
     /// <summary>The programs as they were built.</summary>
     public string Program(string project, string assembly) => Path.Combine(Repository, "artifacts", "bin", project, "release", assembly + ".dll");

@@ -21,6 +21,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var found = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).First(Directory.Exists);
         var server = new PrivatePostgres(found, await DataFolderAsync(folder), folder.PortOf("postgres"));
         if (!File.Exists(Path.Combine(server.data, "PG_VERSION"))) await server.CreateAsync();
+
+        // A start that was killed leaves its server behind.
+        await RunAsync($"{found}/pg_ctl -D {server.data} status && {found}/pg_ctl -D {server.data} -m fast -w stop || true");
         await RunAsync($"{found}/pg_ctl -D {server.data} -l {server.data}/server.log -w -t 60 -o '-p {server.port}' start");
         await server.MakeRolesAsync();
         return server;
@@ -87,7 +90,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private static async Task RunAsync(string command)
     {
         // The server must not inherit our pipes: pg_ctl would keep them open for as long as it runs.
-        command = $"cd / && {command} > /dev/null 2>&1 < /dev/null";
+        command = $"cd / && ({command}) > /dev/null 2>&1 < /dev/null";
         string[] line = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", "sh", "-c", command] : ["sh", "-c", command];
         await Child.RunAsync(line, NoSettings);
     }
