@@ -34,9 +34,9 @@ internal sealed class RunFolder : IDisposable
         {
             return new RunFolder(repository);
         }
-        catch (IOException)
+        catch (IOException error)
         {
-            throw new InvalidOperationException("Another infra/up of this clone is running: stop it first, or clone into another folder.");
+            throw new InvalidOperationException("Another infra/up of this clone is running: stop it first, or clone into another folder.", error);
         }
     }
 
