@@ -11,6 +11,9 @@ internal static class DutyRegistration
 {
     public static void AddDuty(this WebApplicationBuilder builder)
     {
+        // A statement every few seconds says nothing and would carry its parameters' names.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+
         var services = builder.Services;
         services.AddOptions<DutyOptions>().Bind(builder.Configuration.GetSection(DutyOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JobNoticeTemplate>().Bind(builder.Configuration.GetSection(JobNoticeTemplate.SectionName)).ValidateDataAnnotations().ValidateOnStart();

@@ -1,6 +1,6 @@
-using System.Text;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Infra.Casework;
 using JobAssist.Mobile.Infra.Secrets;
 
 namespace JobAssist.Mobile.Infra.Imports;
@@ -26,16 +26,13 @@ internal sealed record PersonCells(string Reference, string Name, IdentityNumber
         return new PersonCells(reference, name, number, HomeCells.Read(row, run.Places), privateCells, stored);
     }
 
-    /// <summary>The form of a name that blind indexes are made of: NFKC without spaces.</summary>
-    public static string Normalised(string name) => string.Concat(name.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
-
     public Worker ToWorker(ImportRun run)
     {
         // What lies under another county's key is sealed anew when a person's home moves.
         var same = Stored?.CountyCode == Home.CountyCode ? Stored : null;
         var (id, county) = (Stored?.Id ?? WorkerId.New(), Home.CountyCode);
         var person = new SealedPerson(
-            run.Sealed(same?.NameSealed, county, SecretFields.WorkerName, id.Value, Name), run.Secrets.BlindIndex(SecretFields.WorkerName, Normalised(Name)),
+            run.Sealed(same?.NameSealed, county, SecretFields.WorkerName, id.Value, Name), run.Secrets.BlindIndex(SecretFields.WorkerName, Name),
             run.Sealed(same?.IdNumberSealed, county, SecretFields.WorkerIdNumber, id.Value, Number!.Number), run.Secrets.BlindIndex(SecretFields.WorkerIdNumber, Number.Number),
             Number.BirthOn, Number.Sex);
         return new Worker(id, person, Home, WorkerVerification.Verified, run.Now)
@@ -49,10 +46,14 @@ internal sealed record PersonCells(string Reference, string Name, IdentityNumber
 
     private static string ReadName(CheckedRow row)
     {
-        var name = row.Optional("name");
-        if (name is null && !row.HasIssueAt("name")) row.Refuse("name", "name.missing", "没有姓名。");
-        else if (name is not null && (name.Length > 40 || name[0] is '=' or '+' or '-' or '@' || name.Any(char.IsAsciiDigit))) row.Refuse("name", "name.invalid", "姓名不像人名，请核对。");
-        return name ?? "";
+        if (row.Optional("name") is { } text)
+        {
+            if (PersonalTexts.Name(text) is { } name) return name;
+            row.Refuse("name", "name.invalid", "姓名不像人名，请核对。");
+        }
+        else if (!row.HasIssueAt("name")) row.Refuse("name", "name.missing", "没有姓名。");
+
+        return "";
     }
 
     private static void CheckNumber(CheckedRow row, IdentityNumber number, ImportRun run, WorkerRegister register)

@@ -1,4 +1,4 @@
-using System.Text;
+using JobAssist.Mobile.Infra.Casework;
 
 namespace JobAssist.Mobile.Infra.Imports;
 
@@ -12,16 +12,8 @@ public static class PhoneNumbers
     public static string? OrNone(CheckedRow row, string column)
     {
         if (row.Optional(column) is not { } text) return null;
-        if (Normalised(text) is { } number) return number;
+        if (PersonalTexts.Mobile(text) is { } number) return number;
         row.Warn(column, "phone.invalid", "电话号码不成立，已留空，请核对后补上。");
         return null;
-    }
-
-    /// <summary>The form that blind indexes are made of, or null.</summary>
-    public static string? Normalised(string text)
-    {
-        var digits = text.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        if (digits.StartsWith("+86", StringComparison.Ordinal)) digits = digits[3..];
-        return digits.Length == 11 && digits[0] == '1' && digits[1] is >= '3' and <= '9' && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using JobAssist.Mobile.Dev.City;
 using JobAssist.Mobile.Dev.Servers;
@@ -49,17 +51,18 @@ internal sealed partial class Demo(RunningSystem system, RunFolder folder, IRead
         if (session.GetProperty("roles").EnumerateArray().Any(role => role.GetString() == "caseworker")) return phone;
 
         var printed = await system.JobAssistAsync("staff", "add", "--role", "Caseworker", "--region", "530600", "--name", "演示经办人");
-        await phone.PostAsync($"/v1/staff/invitations/{Uuid().Match(printed).Value}/acceptance", new { });
+        await phone.PostAsync($"/v1/staff/invitations/{Uuid().Match(printed).Value}/acceptance", null);
         await phone.SignInAsync();
         return phone;
     }
 
-    /// <summary>Somebody of the city who looks for work and has the phone for themselves.</summary>
+    /// <summary>Somebody of the city who looks for work away from home, asks for no more than the checks' opening pays, and has the phone for themselves.</summary>
     public async Task<Phone> SignedInWorkerAsync()
     {
         await using var command = database.CreateCommand("""
             SELECT w.reference FROM workers w JOIN account_workers a ON a.worker_id = w.id
-            WHERE w.intention = 'WantsWork' AND w.birth_on < now() - interval '20 years' AND NOT w.cannot_leave_county AND w.any_destination
+            WHERE w.intention = 'WantsWork' AND w.birth_on < now() - interval '20 years' AND NOT w.cannot_leave_county AND coalesce(w.wage_floor_fen, 0) <= 450000
+              AND w.away_from_month IS NULL
               AND NOT EXISTS (SELECT FROM applications p WHERE p.worker_id = w.id)
               AND (SELECT count(*) FROM account_workers b WHERE b.account_id = a.account_id) = 1
             ORDER BY w.reference
@@ -77,39 +80,55 @@ internal sealed partial class Demo(RunningSystem system, RunFolder folder, IRead
         throw new InvalidOperationException("Nobody in the city has a phone of their own.");
     }
 
-    /// <summary>An honest opening of three places in Dongguan, for the checks.</summary>
-    public object OpeningOf(string employerId, string stamp) => new
+    /// <summary>An honest opening of three places in Dongguan, for the checks; its pay differs each time, or it would be a duplicate.</summary>
+    public object OpeningOf(string employerId, string stamp)
     {
-        employerId,
-        title = "电子厂装配普工 " + stamp[..4],
-        duties = "流水线装配，坐着做，有空调。早八点到晚八点，中间休息两小时，每周休一天。",
-        requirements = "会认字就行，没做过也可以来学。",
-        occupationCode = "ZL-G01-01",
-        kind = "longTerm",
-        arrangement = "onPremises",
-        workplaceCode = "441900125",
-        workplaceText = "广东省东莞市（样例路1号）",
-        headcount = 3,
-        payBasis = "month",
-        payMinFen = 500_000,
-        payMaxFen = 600_000,
-        monthMinFen = 500_000,
-        monthMaxFen = 600_000,
-        workTime = "fullTime",
-        educationMin = "none",
-        shift = "day",
-        dormitory = "free",
-        meals = "free",
-        couples = true,
-        travelOrganised = true,
-        training = true,
-        contract = "labourContract",
-        socialInsurance = true,
-        opensOn = Today.ToString("yyyy-MM-dd"),
-        startsOn = Today.ToString("yyyy-MM-dd"),
-        closesOn = Today.AddDays(30).ToString("yyyy-MM-dd"),
-        skills = Array.Empty<object>(),
-    };
+        var pay = 500_000 + RandomNumberGenerator.GetInt32(1000) * 100;
+        return new
+        {
+            employerId,
+            title = "电子厂装配普工 " + stamp[..4],
+            duties = "流水线装配，坐着做，有空调。早八点到晚八点，中间休息两小时，每周休一天。",
+            requirements = "会认字就行，没做过也可以来学。",
+            occupationCode = "ZL-G01-01",
+            kind = "longTerm",
+            arrangement = "onPremises",
+            workplaceCode = "441900125",
+            workplaceText = "广东省东莞市（样例路1号）",
+            headcount = 3,
+            payBasis = "month",
+            payMinFen = pay,
+            payMaxFen = pay + 100_000,
+            monthMinFen = pay,
+            monthMaxFen = pay + 100_000,
+            workTime = "fullTime",
+            educationMin = "none",
+            shift = "day",
+            dormitory = "free",
+            meals = "free",
+            couples = true,
+            travelOrganised = true,
+            training = true,
+            contract = "labourContract",
+            socialInsurance = true,
+            opensOn = Today.ToString("yyyy-MM-dd"),
+            startsOn = Today.ToString("yyyy-MM-dd"),
+            closesOn = Today.AddDays(30).ToString("yyyy-MM-dd"),
+            skills = Array.Empty<object>(),
+        };
+    }
+
+    /// <summary>Every message that WeChat took, from the stand-in's journal file: it outlives the stand-in.</summary>
+    public IEnumerable<JsonElement> TakenMessages()
+    {
+        using var file = new FileStream(folder.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var lines = new StreamReader(file);
+        while (lines.ReadLine() is { } line)
+        {
+            var entry = JsonDocument.Parse(line).RootElement;
+            if (entry.TryGetProperty("msgId", out var message) && message.ValueKind == JsonValueKind.Number) yield return entry;
+        }
+    }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 

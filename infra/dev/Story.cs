@@ -34,7 +34,7 @@ internal static class Story
 
         Console.WriteLine("\nOpenings told of, by province: " + string.Join(", ", (await Postcards.ByProvinceAsync(demo.Database)).Select(row => $"{row.Province} {row.Notices}")));
         Console.WriteLine("\nThree of the messages, word by word:");
-        foreach (var message in await Postcards.MessagesAsync(demo.System.StandIn, 3)) Console.WriteLine("  " + message);
+        foreach (var message in Postcards.Messages(demo, 3)) Console.WriteLine("  " + message);
         return figures;
     }
 

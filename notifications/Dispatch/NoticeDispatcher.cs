@@ -13,7 +13,6 @@ internal sealed partial class NoticeDispatcher(
     NoticeQueue queue, SendFence fence, SendLedger ledger, IWeChatGateway gateway, IOptions<JobNoticeTemplate> template,
     IOptions<DutyOptions> options, TimeProvider clock, ILogger<NoticeDispatcher> logger) : IDisposable
 {
-    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim running = new(1, 1);
     private readonly RateLimiter rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
     {
@@ -84,7 +83,7 @@ internal sealed partial class NoticeDispatcher(
                 return outcome is SendOutcome.Accepted;
 
             case Fenced.Busy:
-                await queue.PutBackAsync(Owner, slot, clock.GetUtcNow() + BusyPause * (1 + Random.Shared.NextDouble()), CancellationToken.None);
+                await queue.PutBackAsync(Owner, slot, clock.GetUtcNow() + RetryPolicy.WhileBusy(slot.Tries, Random.Shared.NextDouble()), CancellationToken.None);
                 return false;
 
             default:

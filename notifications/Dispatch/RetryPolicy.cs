@@ -30,6 +30,13 @@ internal static class RetryPolicy
         _ => now + TimeSpan.FromSeconds(Math.Min(6 * 3600, 5 * Math.Pow(2, Math.Clamp(tries - 1, 0, 13))) * (1 + 0.2 * jitter)),
     };
 
+    /// <summary>
+    /// Another message to the same account is under way: moments, or, when nobody knows what became of it, until a receipt or a
+    /// day. 1.5 s · 1.5^(tries − 1), at most 5 min, and up to half as much again.
+    /// </summary>
+    public static TimeSpan WhileBusy(int tries, double jitter) =>
+        TimeSpan.FromSeconds(Math.Min(300, 1.5 * Math.Pow(1.5, Math.Clamp(tries - 1, 0, 20))) * (1 + 0.5 * jitter));
+
     /// <summary>How long the whole dispatch rests: what holds for one send holds for the next one too.</summary>
     public static TimeSpan Rest(NotAcceptedReason reason) => reason switch
     {

@@ -23,8 +23,8 @@ internal static class AllChecks
         list.Expect("at least 60 % of the slots of people with an account were accepted", figures.AcceptedWithAccount * 100 >= figures.WithAccount * 60);
         list.Expect("the programs' own report says the same", await Reports.AgreeAsync(demo, figures));
 
-        var sent = await Reports.JournalCodesAsync(demo);
-        list.Expect("by WeChat's journal nobody got two messages for a slot", sent.Count == sent.Distinct(StringComparer.Ordinal).Count(), $"{sent.Count} messages");
+        var sent = Reports.JournalCodes(demo);
+        list.Expect("by WeChat's journal nobody got two messages for a slot", sent.Count > 0 && sent.Count == sent.Distinct(StringComparer.Ordinal).Count(), $"{sent.Count} messages");
         list.Expect("our consent ledger equals WeChat's hidden balances", await Reports.BalancesAgreeAsync(demo));
     }
 

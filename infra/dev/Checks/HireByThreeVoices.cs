@@ -23,17 +23,17 @@ internal static class HireByThreeVoices
             contactPhone = "19900000001",
         });
         list.Expect("a broker applies and waits for the county", applied.GetProperty("verification").GetString() == "pending");
-        using (var tooEarly = await broker.AnswerAsync(HttpMethod.Post, "/v1/broker/mandates", new { employerReference = "E003" }))
-            list.Expect("before approval the broker cannot act for anybody", tooEarly.StatusCode == HttpStatusCode.Conflict, $"{(int)tooEarly.StatusCode}");
-        await caseworker.PostAsync($"/v1/casework/brokers/{applied.GetProperty("id").GetString()}/approval", new { });
         var mandate = await broker.PostAsync("/v1/broker/mandates", new { employerReference = "E003" });
-        await caseworker.PostAsync($"/v1/casework/mandates/{mandate.GetProperty("id").GetString()}/confirmation", new { });
+        await caseworker.PostAsync($"/v1/casework/mandates/{mandate.GetProperty("id").GetString()}/confirmation", null);
 
         var posting = (await broker.PostAsync("/v1/broker/postings", demo.OpeningOf(mandate.GetProperty("employerId").GetString()!, stamp))).GetProperty("id").GetString()!;
-        await broker.PostAsync($"/v1/broker/postings/{posting}/submission", new { });
-        await caseworker.PostAsync($"/v1/casework/postings/{posting}/approval", new { });
+        using (var tooEarly = await broker.AnswerAsync(HttpMethod.Post, $"/v1/broker/postings/{posting}/submission", null))
+            list.Expect("before the county's check nothing can be handed in", tooEarly.StatusCode == HttpStatusCode.Conflict, $"{(int)tooEarly.StatusCode}");
+        await caseworker.PostAsync($"/v1/casework/brokers/{applied.GetProperty("id").GetString()}/approval", null);
+        await broker.PostAsync($"/v1/broker/postings/{posting}/submission", null);
+        await caseworker.PostAsync($"/v1/casework/postings/{posting}/approval", null);
         var shown = await broker.GetAsync($"/v1/postings/{posting}");
-        list.Expect("the opening is published with its places", shown.GetProperty("openPlaces").GetInt32() == 3);
+        list.Expect("the opening is published with its places", shown.GetProperty("posting").GetProperty("openPlaces").GetInt32() == 3);
 
         var worker = await demo.SignedInWorkerAsync();
         await list.MatchesSumAsync(worker);
@@ -53,7 +53,7 @@ internal static class HireByThreeVoices
         var again = await caseworker.PostAsync($"/v1/casework/hires/{hire}/confirmation", new { evidence = "contract", note = "看过劳动合同" });
         list.Expect("a second confirmation answers the same", confirmed.GetRawText() == again.GetRawText());
         var after = await worker.GetAsync($"/v1/postings/{posting}");
-        list.Expect("and there is one place fewer, once", after.GetProperty("openPlaces").GetInt32() == 2);
+        list.Expect("and there is one place fewer, once", after.GetProperty("posting").GetProperty("openPlaces").GetInt32() == 2);
     }
 
     private static async Task MatchesSumAsync(this Checklist list, Phone worker)

@@ -17,19 +17,8 @@ internal static class Reports
     }
 
     /// <summary>The check codes of all messages that WeChat took.</summary>
-    public static async Task<IReadOnlyList<string>> JournalCodesAsync(Demo demo)
-    {
-        var codes = new List<string>();
-        long? after = 0;
-        while (after is not null)
-        {
-            var page = await ReadAsync(demo, $"/__control/journal?path=/cgi-bin/message/subscribe/send&accepted=true&limit=5000&after={after}");
-            codes.AddRange(page.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("values").GetProperty("character_string4").GetString()!));
-            after = page.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.Number ? next.GetInt64() : null;
-        }
-
-        return codes;
-    }
+    public static IReadOnlyList<string> JournalCodes(Demo demo) =>
+        [.. demo.TakenMessages().Select(entry => entry.GetProperty("values").GetProperty("character_string4").GetString()!)];
 
     /// <summary>The sum of WeChat's hidden balances of the job notice template, against our unspent consents.</summary>
     public static async Task<bool> BalancesAgreeAsync(Demo demo)

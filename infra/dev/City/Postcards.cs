@@ -20,12 +20,7 @@ internal static class Postcards
         return result;
     }
 
-    /// <summary>The words of the first messages that the stand-in took, as its journal has them.</summary>
-    public static async Task<IReadOnlyList<string>> MessagesAsync(Uri standIn, int count)
-    {
-        var path = $"/__control/journal?path=/cgi-bin/message/subscribe/send&accepted=true&limit={count}";
-        var page = System.Text.Json.JsonDocument.Parse(await Web.Client.GetStringAsync(new Uri(standIn, path))).RootElement;
-        return [.. page.GetProperty("entries").EnumerateArray()
-            .Select(entry => string.Join("  ", entry.GetProperty("values").EnumerateObject().Select(value => value.Value.GetString())))];
-    }
+    /// <summary>The words of the first messages that WeChat took.</summary>
+    public static IEnumerable<string> Messages(Demo demo, int count) =>
+        demo.TakenMessages().Take(count).Select(entry => string.Join("  ", entry.GetProperty("values").EnumerateObject().Select(value => value.Value.GetString())));
 }

@@ -47,6 +47,18 @@ public sealed class BrokenFileTests(ImportedKit kit) : IClassFixture<ImportedKit
     }
 
     [Fact]
+    public async Task A_name_is_found_however_its_middle_dot_and_spaces_are_written()
+    {
+        await using var database = await DatabaseWithoutWorkersAsync();
+
+        await ImportAsync(database, [string.Join(',', Header), Row(GoodRows(1)[0], "N1", ("name", "阿依 ・ 布都"))]);
+
+        await using var db = database.Open();
+        var index = database.Secrets.BlindIndex(Infra.Secrets.SecretFields.WorkerName, "阿依·布都");
+        Assert.Equal("N1", Assert.Single(db.Workers.Where(worker => worker.NameIndex == index)).Reference);
+    }
+
+    [Fact]
     public async Task What_a_file_says_twice_is_taken_once()
     {
         var good = GoodRows(2);
