@@ -37,7 +37,7 @@ public static class WorkerRows
         Education = worker.Education,
         WantedOccupations = worker.Wishes.Occupations,
         WageFloorFen = worker.Wishes.WageFloorFen ?? 0,
-        PreferredDestinations = worker.Wishes.AnyDestination ? [] : worker.Wishes.Destinations,
+        PreferredDestinations = worker.Wishes.AnyDestination ? [WorkerRow.AnyPlace] : worker.Wishes.Destinations,
         CannotLeaveCounty = worker.Wishes.CannotLeaveCounty,
         NeedsDormitory = worker.Wishes.NeedsDormitory,
         NeedsCoupleRoom = worker.Wishes.NeedsCoupleRoom,

@@ -33,6 +33,9 @@ public sealed partial class MobileApp : IAsyncLifetime
     /// <summary>A PostgreSQL of its own, for tests that kill it; null: the one of the test process.</summary>
     public PostgresServer? Server { get; init; }
 
+    /// <summary>Another node whose database this one shares; null: a database of its own.</summary>
+    public MobileApp? First { get; init; }
+
     /// <summary>Settings beyond the usual ones; set them before the app starts.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal) { ["RateLimits:Writes"] = "0", ["RateLimits:Reads"] = "0", ["RateLimits:Anonymous"] = "0", ["RateLimits:SignIn"] = "0", ["RateLimits:CheckCode"] = "0", ["RateLimits:Invitation"] = "0" };
 
@@ -43,8 +46,8 @@ public sealed partial class MobileApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Database = Server is null ? await MobileDatabase.CreateAsync() : await MobileDatabase.CreateOnAsync(Server);
-        await SeedReferenceAsync();
+        Database = First?.Database ?? (Server is null ? await MobileDatabase.CreateAsync() : await MobileDatabase.CreateOnAsync(Server));
+        if (First is null) await SeedReferenceAsync();
         program = new Program(this);
         program.UseKestrel(0);
         program.StartServer();
@@ -63,7 +66,7 @@ public sealed partial class MobileApp : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (program is not null) await program.DisposeAsync();
-        await Database.DisposeAsync();
+        if (First is null) await Database.DisposeAsync();
     }
 
     /// <summary>The same middleware on the same database with endpoints of the test's own; stops with its disposal.</summary>

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.TestShared;
+
+namespace JobAssist.Mobile.Api.Tests.Http;
+
+public sealed class TwoNodesTests
+{
+    private static readonly TimeSpan ThroughRedis = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WithoutRedis = TimeSpan.FromSeconds(6);
+
+    [Fact]
+    public async Task What_is_published_on_one_node_is_matched_on_the_other_within_a_second_and_without_Redis_a_little_later()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await using var one = await StartAsync(null, redis);
+        await using var two = await StartAsync(one, redis);
+        await one.JoinPlacesAsync();
+        var (broker, employer) = await one.SignInMandatedBrokerAsync();
+        var worker = OnNode(two, await one.SignInWorkerAsync());
+        Assert.Equal(200, (await worker.GetAsync("/v1/me/matches")).Status);
+
+        // Looking every three seconds would be lucky once, not four times running.
+        for (var time = 0; time < 4; time++)
+            Assert.InRange(await UntilMatchedAsync(worker, await one.PublishThroughAsync(broker, employer)), TimeSpan.Zero, ThroughRedis);
+
+        await redis.StopAsync();
+        Assert.InRange(await UntilMatchedAsync(worker, await one.PublishThroughAsync(broker, employer)), TimeSpan.Zero, WithoutRedis);
+        Assert.NotNull((await one.SignInAsync()).AccessToken);
+        Assert.NotNull((await two.SignInAsync()).AccessToken);
+    }
+
+    private static async Task<MobileApp> StartAsync(MobileApp? first, RedisServer redis)
+    {
+        var app = new MobileApp { First = first };
+        app.Settings["Redis:Configuration"] = redis.Configuration;
+        await app.InitializeAsync();
+        await app.UntilSharedAsync();
+        return app;
+    }
+
+    private static Phone OnNode(MobileApp node, Phone phone) => new(node.NewClient(), phone.AccessToken);
+
+    private static async Task<TimeSpan> UntilMatchedAsync(Phone worker, JobPostingId posting)
+    {
+        var since = Stopwatch.StartNew();
+        while (since.Elapsed < WithoutRedis + WithoutRedis)
+        {
+            if ((await worker.GetAsync("/v1/me/matches?top=20")).Text.Contains(posting.ToString(), StringComparison.Ordinal)) return since.Elapsed;
+            await Task.Delay(20);
+        }
+
+        return since.Elapsed;
+    }
+}
