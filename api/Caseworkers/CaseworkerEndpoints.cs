@@ -15,31 +15,31 @@ internal static class CaseworkerEndpoints
         var casework = app.MapGroup("/v1/casework").RequireAuthorization(Policies.Caseworker).WithTags("Casework");
 
         casework.MapGet("/brokers", ListBrokers.HandleAsync)
-            .Describe("本地的经纪人和机构", "按申请时间先后；联系人只显示一部分。");
+            .Describe("本地的经纪人和机构", "按申请时间先后；联系人只显示一部分。", answer: CaseworkExamples.Brokers);
         casework.MapPost("/brokers/{id}/approval", ApproveBroker.HandleAsync)
-            .Describe("资质通过", "材料看过，没有问题。");
+            .Describe("资质通过", "材料看过，没有问题。", answer: CaseworkExamples.Approved, problems: 409);
         casework.MapPost("/brokers/{id}/return", ReturnBroker.HandleAsync)
-            .Describe("资质退回", "写明要补什么；对方可以重新申请。");
+            .Describe("资质退回", "写明要补什么；对方可以重新申请。", CaseworkExamples.ReturnBroker, problems: 409);
         casework.MapGet("/mandates", ListMandates.HandleAsync)
-            .Describe("代理授权", "谁要替谁招人，等得最久的在前。");
+            .Describe("代理授权", "谁要替谁招人，等得最久的在前。", answer: CaseworkExamples.Mandates);
         casework.MapPost("/mandates/{id}/confirmation", ConfirmMandate.HandleAsync)
-            .Describe("确认代理授权", "已向用人单位核实。重复确认结果一样。");
+            .Describe("确认代理授权", "已向用人单位核实。重复确认结果一样。", problems: 409);
 
         casework.MapGet("/postings", ListPostingsToReview.HandleAsync)
-            .Describe("本地的岗位", "发布方在本地登记的，或工作地在本地的。");
+            .Describe("本地的岗位", "发布方在本地登记的，或工作地在本地的。", answer: CaseworkExamples.Postings);
         casework.MapPost("/postings/{id}/approval", ApprovePosting.HandleAsync)
-            .Describe("岗位通过", "单位、经纪人和授权当天都有效才能发布。");
+            .Describe("岗位通过", "单位、经纪人和授权当天都有效才能发布。", answer: CaseworkExamples.Published, problems: 409);
         casework.MapPost("/postings/{id}/return", ReturnPosting.HandleAsync)
-            .Describe("岗位退回", "逐项写明要改什么。");
+            .Describe("岗位退回", "逐项写明要改什么。", CaseworkExamples.ReturnPosting, CaseworkExamples.Returned, 409);
 
         casework.MapGet("/hires", ListHires.HandleAsync)
-            .Describe("录用", "本地劳动者的录用，先登记的在前；disputed 是说法不一致的。");
+            .Describe("录用", "本地劳动者的录用，先登记的在前；disputed 是说法不一致的。", answer: CaseworkExamples.Hires);
         casework.MapPost("/hires/{id}/confirmation", ConfirmHire.HandleAsync)
-            .Describe("确认录用", "凭证据确认，只有这一步算数：每个录用只算一次，不会超过名额。同样的确认再来一次，答复一样，什么也不变。");
+            .Describe("确认录用", "凭证据确认，只有这一步算数：每个录用只算一次，不会超过名额。同样的确认再来一次，答复一样，什么也不变。", CaseworkExamples.Confirm, CaseworkExamples.Confirmed, 409);
 
         casework.MapGet("/outreach", ListOutreach.HandleAsync)
-            .Describe("要联系的人", "按到期日先后；姓名只显示一部分。");
+            .Describe("要联系的人", "按到期日先后；姓名只显示一部分。", answer: CaseworkExamples.Outreach);
         casework.MapPost("/outreach/{id}/evidence", AddOutreachEvidence.HandleAsync)
-            .Describe("登记通话", "什么时候打的、说了多久（至少20秒）。一次通话只算一个人的一期。");
+            .Describe("登记通话", "什么时候打的、说了多久（至少20秒）。一次通话只算一个人的一期。", CaseworkExamples.Call, CaseworkExamples.Reached);
     }
 }

@@ -12,7 +12,7 @@ internal static class ListMyEmployers
 {
     private const int Most = 100;
 
-    public static async Task<Ok<IReadOnlyList<MyEmployer>>> HandleAsync(CurrentBroker broker, MobileDbContext db, CancellationToken ct, [Text(50)] string? q = null)
+    public static async Task<Ok<IReadOnlyList<MyEmployer>>> HandleAsync(CurrentBroker broker, MobileDbContext db, [Text(50)] string? q, CancellationToken ct)
     {
         var employers = await db.Mandates.AsNoTracking().Where(m => m.BrokerId == broker.Id)
             .Join(db.Employers, m => m.EmployerId, e => e.Id, (Mandate, Employer) => new { Mandate, Employer })

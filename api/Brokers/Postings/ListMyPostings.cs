@@ -10,7 +10,7 @@ namespace JobAssist.Mobile.Api.Brokers.Postings;
 /// <summary>A broker's own postings in every state, the newest first, each with what reviewers said.</summary>
 internal static class ListMyPostings
 {
-    public static async Task<Ok<Page<PostingView>>> HandleAsync(CurrentBroker broker, Paging paging, MobileDbContext db, CancellationToken ct, Chosen<PostingState>? state = null)
+    public static async Task<Ok<Page<PostingView>>> HandleAsync(CurrentBroker broker, Paging paging, MobileDbContext db, Chosen<PostingState>? state, CancellationToken ct)
     {
         var wanted = state?.Value;
         var mine = db.Postings.AsNoTracking().Where(p => p.BrokerId == broker.Id && (wanted == null || p.State == wanted));

@@ -12,7 +12,7 @@ namespace JobAssist.Mobile.Api.Caseworkers.Brokers;
 /// <summary>Brokers registered in the caseworker's scope, the oldest application first. Contact people are shown in part.</summary>
 internal static class ListBrokers
 {
-    public static async Task<Ok<Page<BrokerItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, PersonalSecrets secrets, CancellationToken ct, Chosen<LicenceVerification>? state = null)
+    public static async Task<Ok<Page<BrokerItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, PersonalSecrets secrets, Chosen<LicenceVerification>? state, CancellationToken ct)
     {
         var wanted = state?.Value;
         var brokers = db.Brokers.AsNoTracking().InScope(staff.ScopePrefix).Where(b => wanted == null || b.Verification == wanted);

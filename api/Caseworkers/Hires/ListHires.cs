@@ -11,7 +11,7 @@ namespace JobAssist.Mobile.Api.Caseworkers.Hires;
 /// <summary>Hires of people whose home is in the caseworker's scope, the oldest claim first; disagreements are the state Disputed.</summary>
 internal static class ListHires
 {
-    public static async Task<Ok<Page<HireItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, Register register, CancellationToken ct, Chosen<HireState>? state = null)
+    public static async Task<Ok<Page<HireItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, Register register, Chosen<HireState>? state, CancellationToken ct)
     {
         var wanted = state?.Value;
         var hires = db.Hires.AsNoTracking().Where(h => db.Workers.InScope(staff.ScopePrefix).Any(w => w.Id == h.WorkerId) && (wanted == null || h.State == wanted));

@@ -11,7 +11,7 @@ namespace JobAssist.Mobile.Api.Caseworkers.Mandates;
 /// <summary>Who wants to recruit for whom in the caseworker's scope, the longest waiting first.</summary>
 internal static class ListMandates
 {
-    public static async Task<Ok<Page<MandateItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, CancellationToken ct, Chosen<MandateState>? state = null)
+    public static async Task<Ok<Page<MandateItem>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, Chosen<MandateState>? state, CancellationToken ct)
     {
         var wanted = state?.Value;
         var mandates = db.Mandates.AsNoTracking().InScope(db, staff.ScopePrefix).Where(m => wanted == null || m.State == wanted);

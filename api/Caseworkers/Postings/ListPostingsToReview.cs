@@ -14,7 +14,7 @@ namespace JobAssist.Mobile.Api.Caseworkers.Postings;
 /// </summary>
 internal static class ListPostingsToReview
 {
-    public static async Task<Ok<Page<PostingToReview>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, CancellationToken ct, Chosen<PostingState>? state = null)
+    public static async Task<Ok<Page<PostingToReview>>> HandleAsync(CurrentStaff staff, Paging paging, MobileDbContext db, Chosen<PostingState>? state, CancellationToken ct)
     {
         var wanted = state?.Value;
         var postings = db.Postings.AsNoTracking().InScope(db, staff.ScopePrefix).Where(p => p.State != PostingState.Draft && (wanted == null || p.State == wanted));

@@ -13,15 +13,16 @@ namespace JobAssist.Mobile.Api.Workers.Matches;
 internal static class ListMyMatches
 {
     private const string Header = "Says";
+    private const int UsualLength = 10;
 
     public static async Task<Ok<IReadOnlyList<MatchItem>>> HandleAsync(
-        CurrentWorker me, MobileDbContext db, MarketSnapshots markets, TimeProvider clock, HttpResponse response, CancellationToken ct, [Within(1, 50)] int top = 10)
+        CurrentWorker me, MobileDbContext db, MarketSnapshots markets, TimeProvider clock, HttpResponse response, [Within(1, 50)] int? top, CancellationToken ct)
     {
         var today = Shanghai.DateOf(clock.GetUtcNow());
         var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
         var engine = await markets.CurrentAsync(ct);
 
-        IReadOnlyList<MatchItem> items = worker is null ? [] : await ItemsAsync(engine, worker, top, db, today, ct);
+        IReadOnlyList<MatchItem> items = worker is null ? [] : await ItemsAsync(engine, worker, top ?? UsualLength, db, today, ct);
         if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(WhyEmpty(worker));
         return TypedResults.Ok(items);
     }

@@ -1,0 +1,48 @@
+using JobAssist.Mobile.Api.Caseworkers.Brokers;
+using JobAssist.Mobile.Api.Caseworkers.Hires;
+using JobAssist.Mobile.Api.Caseworkers.Mandates;
+using JobAssist.Mobile.Api.Caseworkers.Outreach;
+using JobAssist.Mobile.Api.Caseworkers.Postings;
+using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Employers;
+using JobAssist.Mobile.Domain.Hires;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Domain.Postings;
+
+namespace JobAssist.Mobile.Api.Caseworkers;
+
+/// <summary>Examples for the OpenAPI document; nobody in them exists.</summary>
+internal static class CaseworkExamples
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
+    private static readonly BrokerId Broker = new(new Guid("0193577e-8c00-7000-8000-0000000000d1"));
+    private static readonly EmployerId Employer = new(new Guid("0193577e-8c00-7000-8000-0000000000e1"));
+    private static readonly JobPostingId PostingId = new(new Guid("0193577e-8c00-7000-8000-0000000000a1"));
+    private static readonly WorkerId Worker = new(new Guid("0193577e-8c00-7000-8000-000000000001"));
+    private static readonly HireId Hire = new(new Guid("0193577e-8c00-7000-8000-0000000000f1"));
+    private static readonly OutreachTaskId Task = new(new Guid("0193577e-8c00-7000-8000-0000000000f2"));
+    private static readonly PostingTerms Terms = new()
+    {
+        Title = "流水线装配工", Duties = "坐着装配小零件，八小时，包吃住。", Requirements = "能坚持坐着工作", OccupationCode = "6-25-04-99", Kind = PostKind.LongTerm, Arrangement = WorkArrangement.OnPremises,
+        WorkplaceCode = "441900", WorkplaceText = "广东省东莞市长安镇", Headcount = 60, PayBasis = PayBasis.Month, PayMinFen = 500_000, PayMaxFen = 600_000, MonthMinFen = 500_000, MonthMaxFen = 600_000,
+        WorkTime = WorkTime.FullTime, Shift = ShiftPattern.Day, Dormitory = Dormitory.Free, Meals = Meals.Free, Contract = ContractKind.LabourContract, OpensOn = new(2026, 11, 25), ClosesOn = new(2026, 12, 20),
+    };
+
+    public static readonly Page<BrokerItem> Brokers = new([new(Broker, "昭阳区某某劳务服务部", BrokerKind.StaffingAgency, "530602", LicenceVerification.Pending, Standing.Good, "（样例）人服证字〔2026〕第001号", new DateOnly(2028, 6, 30), null, "马*某", "199****0000", At, null)], null);
+    public static readonly BrokerDecision Approved = new(Broker, LicenceVerification.Verified, new(2026, 11, 24), null);
+    public static readonly ReturnBrokerRequest ReturnBroker = new("请补许可证原件");
+    public static readonly Page<MandateItem> Mandates = new([new(new MandateId(new Guid("0193577e-8c00-7000-8000-0000000000e2")), Broker, "昭阳区某某劳务服务部", Employer, "东莞市某某电子有限公司", MandateState.Pending, At)], null);
+    public static readonly Page<PostingToReview> Postings = new([new(PostingId, "426180937", Broker, Employer, "东莞市某某电子有限公司", PostingState.Submitted, At, new DateOnly(2026, 11, 27), At, Terms, [new PostingSkill("SK-01-01", false, null)],
+        [new ReviewRemark("duties", "text.needs_person", "文字要由工作人员再看一遍。", true)])], null);
+    public static readonly PostingDecision Published = new(PostingId, PostingState.Published, At);
+    public static readonly ReturnPostingRequest ReturnPosting = new([new ReturnPostingRemark("duties", "contact.in_text", "正文里不要写电话、微信等联系方式，请去掉。")]);
+    public static readonly PostingDecision Returned = new(PostingId, PostingState.Returned, null);
+    public static readonly Page<HireItem> Hires = new([new(Hire, Worker, "王*四", PostingId, Terms.Title, "东莞市某某电子有限公司", 41, HireState.Claimed, new(2026, 11, 24), 520_000, At, HireAnswer.Yes, At, null)], null);
+    public static readonly ConfirmHireRequest Confirm = new(HireEvidence.EmployerCall, "厂里人事确认");
+    public static readonly ConfirmHireResponse Confirmed = new(Hire, HireState.Confirmed, PostingId, new(2026, 11, 24), 520_000, HireEvidence.EmployerCall, At);
+    public static readonly Page<OutreachItem> Outreach = new([new(Task, Worker, "王*四", "凤凰街道", null, new NoticeSlot(2026, 11, 2), OutreachRung.PhoneCall, "no_consent", ContactSituation.EveningOnly, new(2026, 11, 26), false)], null);
+    public static readonly AddOutreachEvidenceRequest Call = new(OutreachKind.Call, At, 95, "本人接听，介绍了两个岗位");
+    public static readonly OutreachEvidenceResponse Reached = new(Task, true, "已登记，本期已送达本人。");
+}
