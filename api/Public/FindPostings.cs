@@ -34,11 +34,8 @@ internal static class FindPostings
             postings = postings.Where(p => p.PublishedAt < at || (p.PublishedAt == at && ((Guid)(object)p.Id).CompareTo(id) > 0));
 
         var read = await postings.OrderByDescending(p => p.PublishedAt).ThenBy(p => p.Id).Take(paging.Limit + 1).Shown(db).ToListAsync(ct);
-        return TypedResults.Ok(paging.ToPage([.. read.Select(Clean)], last => Paging.CursorOf(last.PublishedAt, last.Id.Value)));
+        return TypedResults.Ok(paging.ToPage([.. read.Select(OpenPostings.WithoutPhones)], last => Paging.CursorOf(last.PublishedAt, last.Id.Value)));
     }
-
-    internal static PublicPostingResponse Clean(PublicPostingResponse posting) =>
-        posting with { Title = Masking.WithoutPhones(posting.Title), WorkplaceText = Masking.WithoutPhones(posting.WorkplaceText) };
 
     private static ProblemHttpResult Bad(string field, string code, string sentence) => ProblemResponses.Problem(400, code, sentence, new FieldError(field, code, sentence));
 }

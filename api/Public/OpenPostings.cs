@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Employers;
 using JobAssist.Mobile.Domain.Postings;
@@ -19,6 +20,10 @@ internal static class OpenPostings
                 && e.Record != EmployerRecord.ArrearsOpen && e.Record != EmployerRecord.Blacklisted && e.Verification != LicenceVerification.Rejected
                 && (e.LicenceValidTo == null || today <= e.LicenceValidTo)));
     }
+
+    /// <summary>A broker may write a number into any text; it stays behind the reveal of one application.</summary>
+    public static PublicPostingResponse WithoutPhones(PublicPostingResponse posting) =>
+        posting with { Title = Masking.WithoutPhones(posting.Title), WorkplaceText = Masking.WithoutPhones(posting.WorkplaceText) };
 
     public static IQueryable<PublicPostingResponse> Shown(this IQueryable<JobPosting> postings, MobileDbContext db) => postings.Select(p => new PublicPostingResponse(
         p.Id, p.Reference, p.Terms.Title, p.Terms.OccupationCode, db.Occupations.First(o => o.Code == p.Terms.OccupationCode).Name,

@@ -35,7 +35,7 @@ internal static class ShowPosting
         if (await open.Shown(db).SingleOrDefaultAsync(ct) is { } posting)
         {
             var text = await open.Select(p => new { p.Terms.Duties, p.Terms.Requirements }).SingleAsync(ct);
-            return TypedResults.Ok(new ShowPostingResponse(id, PostingPageState.Open, "可以报名。报名不收任何费用，谁向您收钱都请举报。", Masking.WithoutPhones(posting.Title), FindPostings.Clean(posting),
+            return TypedResults.Ok(new ShowPostingResponse(id, PostingPageState.Open, "可以报名。报名不收任何费用，谁向您收钱都请举报。", Masking.WithoutPhones(posting.Title), OpenPostings.WithoutPhones(posting),
                 Masking.WithoutPhones(text.Duties), Masking.WithoutPhones(text.Requirements)));
         }
 

@@ -20,19 +20,22 @@ internal static partial class JsonProblems
         if (MissingNames().Match(message) is { Success: true } missing) return MissingFields(field, missing.Groups["names"].Value);
         if (message.Contains("doesn't allow setting null values", StringComparison.Ordinal) || message.Contains("doesn't allow null", StringComparison.Ordinal) || message.Contains("null", StringComparison.Ordinal) && message.Contains("constructor parameter", StringComparison.Ordinal))
             return Problem("required", field, "这一项必须填写。");
-        if (WrongType().Match(message) is { Success: true } type) return WrongValue(field, type.Groups["type"].Value);
+        if (WrongType().Match(message) is { Success: true } type) return WrongValue(field, MemberTypes.Of(type.Groups["type"].Value, field));
         return Problem("json.invalid", field, "内容不是正确的 JSON 格式。");
     }
 
-    private static ProblemException WrongValue(string field, string type) => type switch
+    private static ProblemException WrongValue(string field, Type? type) => type switch
     {
-        _ when EnumNames.ValuesOf(type) is { } allowed => Problem("enum.unknown", field, "只能填：" + string.Join("、", allowed) + "。"),
-        _ when Numbers().IsMatch(type) => Problem("number.range", field, "请填数字，并且不能太大或太小。"),
-        _ when type.Contains("DateOnly", StringComparison.Ordinal) || type.Contains("DateTime", StringComparison.Ordinal) || type.Contains("TimeOnly", StringComparison.Ordinal) => Problem("date.invalid", field, "没有这个日期，请按 2026-01-31 的样子填写。"),
-        _ when type.Contains("Boolean", StringComparison.Ordinal) => Problem("boolean.invalid", field, "请填 true 或 false。"),
-        _ when type.Contains("Guid", StringComparison.Ordinal) => Problem("id.invalid", field, "编号的格式不对。"),
+        { IsEnum: true } => Problem("enum.unknown", field, "只能填：" + string.Join("、", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)) + "。"),
+        _ when type == typeof(DateOnly) || type == typeof(DateTimeOffset) => Problem("date.invalid", field, "没有这个日期，请按 2026-01-31 的样子填写。"),
+        _ when type == typeof(TimeOnly) => Problem("time.invalid", field, "没有这个时间，请按 09:30:00 的样子填写。"),
+        _ when type == typeof(bool) => Problem("boolean.invalid", field, "请填 true 或 false。"),
+        { IsPrimitive: true } => NotANumber(field),
+        _ when type == typeof(decimal) => NotANumber(field),
         _ => Problem("json.type", field, "这一项的格式不对。"),
     };
+
+    private static ProblemException NotANumber(string field) => Problem("number.range", field, "请填数字，并且不能太大或太小。");
 
     private static ProblemException MissingFields(string parent, string names)
     {
@@ -57,9 +60,6 @@ internal static partial class JsonProblems
 
     [GeneratedRegex(@"could not be converted to (?<type>[^ ]+?)\.( Path:|\z)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex WrongType();
-
-    [GeneratedRegex(@"System\.(Int16|Int32|Int64|UInt16|UInt32|Byte|Decimal|Double|Single)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Numbers();
 
     [GeneratedRegex(@"\A[$A-Za-z][A-Za-z0-9_.\[\]]{0,99}\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PlainPath();

@@ -18,11 +18,11 @@ public sealed class JsonRulesTests
     [Fact]
     public void Values_of_the_domain_travel_plainly_and_come_back()
     {
-        var sample = new Sample("𬭊·昭通", WorkerId.From(new Guid("0193577e-8c00-7000-8000-000000000001")), PayBasis.Month, new NoticeSlot(2026, 12, 1), new DateOnly(2026, 2, 28), 500_000, null);
+        var sample = new Sample("䶮·昭通", WorkerId.From(new Guid("0193577e-8c00-7000-8000-000000000001")), PayBasis.Month, new NoticeSlot(2026, 12, 1), new DateOnly(2026, 2, 28), 500_000, null);
 
         var text = JsonSerializer.Serialize(sample, Json);
 
-        Assert.Equal("""{"must":"𬭊·昭通","worker":"0193577e-8c00-7000-8000-000000000001","basis":"month","slot":"2026-12-H1","day":"2026-02-28","fen":500000}""", text);
+        Assert.Equal("""{"must":"䶮·昭通","worker":"0193577e-8c00-7000-8000-000000000001","basis":"month","slot":"2026-12-H1","day":"2026-02-28","fen":500000}""", text);
         Assert.Equal(sample, JsonSerializer.Deserialize<Sample>(text, Json));
     }
 
@@ -39,6 +39,8 @@ public sealed class JsonRulesTests
     [InlineData("\"worker\":\"x\"", "worker id.invalid")]
     [InlineData("\"inner\":{\"yes\":\"yes\"}", "inner.yes boolean.invalid")]
     [InlineData("\"inner\":{\"yes\":true,\"no\":true}", "inner.no json.unknown_member")]
+    [InlineData("\"many\":[\"day\",\"year\"]", "many[1] enum.unknown")]
+    [InlineData("\"inner\":[]", "inner json.type")]
     [InlineData("\"inner\":{}", "inner.yes required")]
     [InlineData("\"must\":null", "must required")]
     public void What_cannot_be_read_names_its_field(string member, string expected)
@@ -65,7 +67,7 @@ public sealed class JsonRulesTests
         return json;
     }
 
-    private sealed record Sample(string Must, WorkerId? Worker, PayBasis? Basis, NoticeSlot? Slot, DateOnly? Day, int? Fen, Inner? Inner);
+    private sealed record Sample(string Must, WorkerId? Worker, PayBasis? Basis, NoticeSlot? Slot, DateOnly? Day, int? Fen, Inner? Inner, PayBasis[]? Many = null);
 
     private sealed record Inner(bool Yes);
 }
