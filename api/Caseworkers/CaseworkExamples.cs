@@ -25,9 +25,27 @@ internal static class CaseworkExamples
     private static readonly OutreachTaskId Task = new(new Guid("0193577e-8c00-7000-8000-0000000000f2"));
     private static readonly PostingTerms Terms = new()
     {
-        Title = "流水线装配工", Duties = "坐着装配小零件，八小时，包吃住。", Requirements = "能坚持坐着工作", OccupationCode = "6-25-04-99", Kind = PostKind.LongTerm, Arrangement = WorkArrangement.OnPremises,
-        WorkplaceCode = "441900", WorkplaceText = "广东省东莞市长安镇", Headcount = 60, PayBasis = PayBasis.Month, PayMinFen = 500_000, PayMaxFen = 600_000, MonthMinFen = 500_000, MonthMaxFen = 600_000,
-        WorkTime = WorkTime.FullTime, Shift = ShiftPattern.Day, Dormitory = Dormitory.Free, Meals = Meals.Free, Contract = ContractKind.LabourContract, OpensOn = new(2026, 11, 25), ClosesOn = new(2026, 12, 20),
+        Title = "流水线装配工",
+        Duties = "坐着装配小零件，八小时，包吃住。",
+        Requirements = "能坚持坐着工作",
+        OccupationCode = "6-25-04-99",
+        Kind = PostKind.LongTerm,
+        Arrangement = WorkArrangement.OnPremises,
+        WorkplaceCode = "441900",
+        WorkplaceText = "广东省东莞市长安镇",
+        Headcount = 60,
+        PayBasis = PayBasis.Month,
+        PayMinFen = 500_000,
+        PayMaxFen = 600_000,
+        MonthMinFen = 500_000,
+        MonthMaxFen = 600_000,
+        WorkTime = WorkTime.FullTime,
+        Shift = ShiftPattern.Day,
+        Dormitory = Dormitory.Free,
+        Meals = Meals.Free,
+        Contract = ContractKind.LabourContract,
+        OpensOn = new(2026, 11, 25),
+        ClosesOn = new(2026, 12, 20),
     };
 
     public static readonly Page<BrokerItem> Brokers = new([new(Broker, "昭阳区某某劳务服务部", BrokerKind.StaffingAgency, "530602", LicenceVerification.Pending, Standing.Good, "（样例）人服证字〔2026〕第001号", new DateOnly(2028, 6, 30), null, "马*某", "199****0000", At, null)], null);

@@ -23,10 +23,33 @@ internal static class WorkerExamples
     private static readonly JobApplicationId ApplicationId = new(new Guid("0193577e-8c00-7000-8000-0000000000b1"));
     private static readonly PostingCard Card = new()
     {
-        Id = PostingId, Reference = "426180937", Title = "电子厂装配工", Employer = "东莞市某某电子有限公司", OccupationCode = "6-25-04-99", Occupation = "电子设备装配调试人员",
-        WorkplaceCode = "441900", Workplace = "东莞市长安镇", Kind = PostKind.LongTerm, Arrangement = WorkArrangement.OnPremises, PayBasis = PayBasis.Month, PayMinFen = 500_000, PayMaxFen = 600_000,
-        MonthMinFen = 500_000, MonthMaxFen = 600_000, WorkTime = WorkTime.FullTime, Shift = ShiftPattern.Day, Dormitory = Dormitory.Free, Meals = Meals.Free, Contract = ContractKind.LabourContract,
-        SocialInsurance = true, Headcount = 60, OpenPlaces = 41, OpensOn = new(2026, 11, 1), StartsOn = new(2026, 12, 5), ClosesOn = new(2026, 12, 20), Availability = PostingAvailability.Open,
+        Id = PostingId,
+        Reference = "426180937",
+        Title = "电子厂装配工",
+        Employer = "东莞市某某电子有限公司",
+        OccupationCode = "6-25-04-99",
+        Occupation = "电子设备装配调试人员",
+        WorkplaceCode = "441900",
+        Workplace = "东莞市长安镇",
+        Kind = PostKind.LongTerm,
+        Arrangement = WorkArrangement.OnPremises,
+        PayBasis = PayBasis.Month,
+        PayMinFen = 500_000,
+        PayMaxFen = 600_000,
+        MonthMinFen = 500_000,
+        MonthMaxFen = 600_000,
+        WorkTime = WorkTime.FullTime,
+        Shift = ShiftPattern.Day,
+        Dormitory = Dormitory.Free,
+        Meals = Meals.Free,
+        Contract = ContractKind.LabourContract,
+        SocialInsurance = true,
+        Headcount = 60,
+        OpenPlaces = 41,
+        OpensOn = new(2026, 11, 1),
+        StartsOn = new(2026, 12, 5),
+        ClosesOn = new(2026, 12, 20),
+        Availability = PostingAvailability.Open,
     };
     private static readonly MatchReason[] Reasons = [new("want", 3000, "正是您想做的电子装配"), new("pay", 1800, "每月5000元起，比您要的高"), new("place", 1200, "在您想去的东莞市")];
     private static readonly MissingFact[] Missing = [new("health_certificate", "6-25-04-99", "上岗前要办健康证")];

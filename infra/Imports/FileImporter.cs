@@ -20,7 +20,11 @@ public sealed class FileImporter(MobileDbContext db, PersonalSecrets secrets, Ti
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var batch = new ImportBatch
         {
-            Id = new ImportBatchId(Guid.CreateVersion7()), Kind = kind.Kind, FileName = Path.GetFileName(fileName), FileHash = SHA256.HashData(content), StartedAt = clock.GetUtcNow(),
+            Id = new ImportBatchId(Guid.CreateVersion7()),
+            Kind = kind.Kind,
+            FileName = Path.GetFileName(fileName),
+            FileHash = SHA256.HashData(content),
+            StartedAt = clock.GetUtcNow(),
         };
         db.ImportBatches.Add(batch);
 
@@ -54,6 +58,12 @@ public sealed class FileImporter(MobileDbContext db, PersonalSecrets secrets, Ti
     private static IEnumerable<ImportIssue> Numbered(ImportBatchId batch, IEnumerable<RowIssue> issues) =>
         issues.GroupBy(issue => issue.Line).SelectMany(line => line.Select((issue, place) => new ImportIssue
         {
-            BatchId = batch, Line = issue.Line, Place = place + 1, ColumnName = issue.Column, Code = issue.Code, Severity = issue.Severity, Message = issue.Message,
+            BatchId = batch,
+            Line = issue.Line,
+            Place = place + 1,
+            ColumnName = issue.Column,
+            Code = issue.Code,
+            Severity = issue.Severity,
+            Message = issue.Message,
         }));
 }

@@ -37,7 +37,8 @@ internal sealed record PersonCells(string Reference, string Name, IdentityNumber
             Number.BirthOn, Number.Sex);
         return new Worker(id, person, Home, WorkerVerification.Verified, run.Now)
         {
-            Reference = Reference, PrivateSealed = run.Sealed(same?.PrivateSealed, county, SecretFields.WorkerPrivate, id.Value, SealedJson.Of(Private)),
+            Reference = Reference,
+            PrivateSealed = run.Sealed(same?.PrivateSealed, county, SecretFields.WorkerPrivate, id.Value, SealedJson.Of(Private)),
         };
     }
 

@@ -48,9 +48,17 @@ internal static class WorkerCells
         var (from, to) = MonthSpan(row, "months_away_possible");
         return new WorkWishes
         {
-            Occupations = occupations, WageFloorFen = row.FenOrNone("wage_floor_month"), CannotLeaveCounty = row.Flag("cannot_leave_county"),
-            Destinations = destinations, AnyDestination = named.Length > destinations.Length, NeedsDormitory = row.Flag("needs_dormitory"), NeedsCoupleRoom = row.Flag("needs_couple_room"),
-            NoNightShift = row.Flag("no_night_shift"), AcceptsAnySuitableJob = row.Flag("accepts_any_suitable_job"), AwayFromMonth = from, AwayToMonth = to,
+            Occupations = occupations,
+            WageFloorFen = row.FenOrNone("wage_floor_month"),
+            CannotLeaveCounty = row.Flag("cannot_leave_county"),
+            Destinations = destinations,
+            AnyDestination = named.Length > destinations.Length,
+            NeedsDormitory = row.Flag("needs_dormitory"),
+            NeedsCoupleRoom = row.Flag("needs_couple_room"),
+            NoNightShift = row.Flag("no_night_shift"),
+            AcceptsAnySuitableJob = row.Flag("accepts_any_suitable_job"),
+            AwayFromMonth = from,
+            AwayToMonth = to,
         };
     }
 

@@ -24,7 +24,12 @@ public static class CsvTable
         CsvMalformedReason? malformed = null;
         using var reader = CsvReader.FromText(text, new CsvReaderOptions
         {
-            Separator = ',', DetectSeparatorHint = false, HasHeader = false, SkipEmptyLines = false, TrackLineNumbers = true, IncludeValuesInExceptions = false,
+            Separator = ',',
+            DetectSeparatorHint = false,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
             OnMalformedRecord = record => malformed = record.Reason,
         });
         if (!reader.Read()) return new TableReading.Refused(Empty);

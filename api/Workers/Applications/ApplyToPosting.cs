@@ -56,7 +56,15 @@ internal static class ApplyToPosting
     private static string SnapshotOf(PostingCard card, Explanation explanation) => JsonSerializer.Serialize(
         new
         {
-            card.Reference, card.Title, card.Employer, card.Workplace, card.PayBasis, card.PayMinFen, card.PayMaxFen, card.MonthMinFen, card.MonthMaxFen,
+            card.Reference,
+            card.Title,
+            card.Employer,
+            card.Workplace,
+            card.PayBasis,
+            card.PayMinFen,
+            card.PayMaxFen,
+            card.MonthMinFen,
+            card.MonthMaxFen,
             explanation.Score,
             Reasons = explanation.Reasons.Where(r => r.Points > 0).Select(r => new { r.Code, r.Points, r.Text }),
         },

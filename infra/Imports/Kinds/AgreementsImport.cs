@@ -49,12 +49,21 @@ public sealed class AgreementsImport : IRowImport
         if (to < from) row.Refuse("valid_to", "date.order", "终止日期不能早于起始日期。");
         return new CooperationAgreement
         {
-            Id = known.TryGetValue(reference, out var id) ? id : AgreementId.New(), Reference = reference, Title = row.Text("title", 100), Level = row.Word<AgreementLevel>("level"),
-            ValidFrom = run.Settings.Moved(from, anchor) ?? default, ValidTo = run.Settings.Moved(to, anchor) ?? default,
-            EndedOn = run.Settings.Moved(row.DateOrNone("terminated_on"), anchor), FiledOn = run.Settings.Moved(row.DateOrNone("filed_on"), anchor),
-            Intention = row.Text("cooperation_intention", 1000), Mechanism = row.Text("coordination_mechanism", 1000),
-            Projects = Json<string[]>(row, "cooperation_projects") ?? [], Methods = Json<string[]>(row, "cooperation_methods") ?? [],
-            Parties = Parties(row, run.Places), Pairings = Pairings(row, run.Places), DirectedEmployers = Directed(row, employers),
+            Id = known.TryGetValue(reference, out var id) ? id : AgreementId.New(),
+            Reference = reference,
+            Title = row.Text("title", 100),
+            Level = row.Word<AgreementLevel>("level"),
+            ValidFrom = run.Settings.Moved(from, anchor) ?? default,
+            ValidTo = run.Settings.Moved(to, anchor) ?? default,
+            EndedOn = run.Settings.Moved(row.DateOrNone("terminated_on"), anchor),
+            FiledOn = run.Settings.Moved(row.DateOrNone("filed_on"), anchor),
+            Intention = row.Text("cooperation_intention", 1000),
+            Mechanism = row.Text("coordination_mechanism", 1000),
+            Projects = Json<string[]>(row, "cooperation_projects") ?? [],
+            Methods = Json<string[]>(row, "cooperation_methods") ?? [],
+            Parties = Parties(row, run.Places),
+            Pairings = Pairings(row, run.Places),
+            DirectedEmployers = Directed(row, employers),
         };
     }
 

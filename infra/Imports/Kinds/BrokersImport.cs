@@ -48,9 +48,13 @@ public sealed class BrokersImport : IRowImport
         var decidedHere = stored?.VerifiedBy is not null;
         return new Broker(id, stored?.AccountId, name, kind, region, sealedContact, Shanghai.At(joined, new TimeOnly(9, 0)))
         {
-            Reference = row.Optional("broker_id"), CreditCode = CreditCodes.OrNone(row, "uscc"), LicenceNo = row.Optional("licence_no"),
-            LicenceValidTo = run.Settings.Moved(row.DateOrNone("licence_valid_to")), Verification = decidedHere ? stored!.Verification : verification,
-            VerifiedOn = decidedHere ? stored!.VerifiedOn : verification == LicenceVerification.Verified ? joined : null, Standing = standing,
+            Reference = row.Optional("broker_id"),
+            CreditCode = CreditCodes.OrNone(row, "uscc"),
+            LicenceNo = row.Optional("licence_no"),
+            LicenceValidTo = run.Settings.Moved(row.DateOrNone("licence_valid_to")),
+            Verification = decidedHere ? stored!.Verification : verification,
+            VerifiedOn = decidedHere ? stored!.VerifiedOn : verification == LicenceVerification.Verified ? joined : null,
+            Standing = standing,
         };
     }
 

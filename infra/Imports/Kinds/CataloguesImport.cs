@@ -17,10 +17,18 @@ public sealed class OccupationsImport : IRowImport
         {
             var occupation = new Occupation
             {
-                Code = row.Text("code", 20), CodeSource = row.Text("code_source", 40), Name = row.Text("name", 40),
-                GroupCode = row.Text("group_code", 10), GroupName = row.Text("group_name", 40), Aliases = row.List("aliases"),
-                Licensed = row.Flag("licensed"), Certificate = row.Optional("certificate"), HealthCertificate = row.Flag("health_certificate"),
-                NoSkillNeeded = row.Flag("no_skill_needed"), MonthMinFen = row.Fen("wage_month_min"), MonthMaxFen = row.Fen("wage_month_max"),
+                Code = row.Text("code", 20),
+                CodeSource = row.Text("code_source", 40),
+                Name = row.Text("name", 40),
+                GroupCode = row.Text("group_code", 10),
+                GroupName = row.Text("group_name", 40),
+                Aliases = row.List("aliases"),
+                Licensed = row.Flag("licensed"),
+                Certificate = row.Optional("certificate"),
+                HealthCertificate = row.Flag("health_certificate"),
+                NoSkillNeeded = row.Flag("no_skill_needed"),
+                MonthMinFen = row.Fen("wage_month_min"),
+                MonthMaxFen = row.Fen("wage_month_max"),
             };
             if (occupation.MonthMaxFen < occupation.MonthMinFen) row.Refuse("wage_month_max", "amount.order", "上限不能小于下限。");
             repeats.Check(row, "code", occupation.Code);
@@ -44,8 +52,13 @@ public sealed class SkillsImport : IRowImport
         {
             var skill = new Skill
             {
-                Code = row.Text("code", 20), Name = row.Text("name", 40), GroupCode = row.Text("group_code", 10), GroupName = row.Text("group_name", 40),
-                Aliases = row.List("aliases"), LevelScheme = row.Word("level_scheme", ("lang", SkillLevelScheme.Language)), Levels = row.List("levels"),
+                Code = row.Text("code", 20),
+                Name = row.Text("name", 40),
+                GroupCode = row.Text("group_code", 10),
+                GroupName = row.Text("group_name", 40),
+                Aliases = row.List("aliases"),
+                LevelScheme = row.Word("level_scheme", ("lang", SkillLevelScheme.Language)),
+                Levels = row.List("levels"),
             };
             if (skill.Levels.Length == 0) row.Refuse("levels", "cell.missing", "至少要有一个等级。");
             repeats.Check(row, "code", skill.Code);

@@ -34,11 +34,22 @@ public sealed class EmployersImport : IRowImport
         row.FenOrNone("arrears_amount", int.MaxValue);
         return new Employer
         {
-            Id = id, Reference = row.Optional("employer_id") ?? "", Name = row.Text("name", 60), Kind = row.Text("kind", 30), Industry = row.Text("industry", 40),
-            CreditCode = CreditCodes.OrNone(row, "uscc"), RegionCode = run.Places.Required(row, "region_code"), Address = row.Text("address"), StaffCount = row.WholeOrNone("headcount", 0, 1_000_000),
-            Verification = row.Word<LicenceVerification>("verification_status"), VerifiedOn = run.Settings.Moved(row.DateOrNone("verified_on")),
-            LicenceValidTo = run.Settings.Moved(row.DateOrNone("licence_valid_to")), Record = row.Word<EmployerRecord>("record"), Standing = row.Word<Standing>("standing"),
-            ContactSealed = row.IsRefused ? null : run.Sealed(stored?.ContactSealed, SecretFields.EmployersScope, SecretFields.EmployerContact, id.Value, contact.ToJson()), ChangedAt = run.Now,
+            Id = id,
+            Reference = row.Optional("employer_id") ?? "",
+            Name = row.Text("name", 60),
+            Kind = row.Text("kind", 30),
+            Industry = row.Text("industry", 40),
+            CreditCode = CreditCodes.OrNone(row, "uscc"),
+            RegionCode = run.Places.Required(row, "region_code"),
+            Address = row.Text("address"),
+            StaffCount = row.WholeOrNone("headcount", 0, 1_000_000),
+            Verification = row.Word<LicenceVerification>("verification_status"),
+            VerifiedOn = run.Settings.Moved(row.DateOrNone("verified_on")),
+            LicenceValidTo = run.Settings.Moved(row.DateOrNone("licence_valid_to")),
+            Record = row.Word<EmployerRecord>("record"),
+            Standing = row.Word<Standing>("standing"),
+            ContactSealed = row.IsRefused ? null : run.Sealed(stored?.ContactSealed, SecretFields.EmployersScope, SecretFields.EmployerContact, id.Value, contact.ToJson()),
+            ChangedAt = run.Now,
         };
     }
 }

@@ -35,8 +35,11 @@ public sealed class HouseholdsImport : IRowImport
         var size = (short)row.Whole("size", 1, 40);
         return new Household(id, row.Optional("household_id") ?? "", home.CountyCode, home.TownshipCode, home.VillageCode, size)
         {
-            VillageGroup = row.Optional("village_group"), ChildrenUnder16 = (short)row.Whole("children_under_16", 0, 20), EldersOver65 = (short)row.Whole("elders_over_65", 0, 20),
-            Relocated = row.Flag("relocated"), DistanceToCountyKm = (short?)row.WholeOrNone("distance_to_county_km", 0, 1000),
+            VillageGroup = row.Optional("village_group"),
+            ChildrenUnder16 = (short)row.Whole("children_under_16", 0, 20),
+            EldersOver65 = (short)row.Whole("elders_over_65", 0, 20),
+            Relocated = row.Flag("relocated"),
+            DistanceToCountyKm = (short?)row.WholeOrNone("distance_to_county_km", 0, 1000),
             PrivateSealed = row.IsRefused ? null : run.Sealed(stored?.PrivateSealed, home.CountyCode, SecretFields.HouseholdPrivate, id.Value, SealedJson.Of(circumstances)),
         };
     }

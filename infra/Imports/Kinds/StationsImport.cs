@@ -24,11 +24,19 @@ public sealed class StationsImport : IRowImport
             foreach (var county in counties) run.Places.Check(row, "serves_county_codes", county, RegionLevel.County);
             var station = new LiaisonStation
             {
-                Id = known.TryGetValue(reference, out var id) ? id : StationId.New(), Reference = reference, Name = row.Text("name", 60),
-                Kind = row.Word("kind", ("home_folk_station", StationKind.HomeFolk)), RegionCode = run.Places.Required(row, "region_code"),
-                CoversCode = run.Places.Required(row, "covers_region_code"), Address = row.Text("address"), Phone = row.Text("phone", 20), Hours = row.Text("hours", 60),
-                Languages = row.List("languages"), ServesCounties = counties,
-                OpenedOn = run.Settings.Moved(row.Date("opened_on")) ?? default, ClosedOn = run.Settings.Moved(row.DateOrNone("closed_on")),
+                Id = known.TryGetValue(reference, out var id) ? id : StationId.New(),
+                Reference = reference,
+                Name = row.Text("name", 60),
+                Kind = row.Word("kind", ("home_folk_station", StationKind.HomeFolk)),
+                RegionCode = run.Places.Required(row, "region_code"),
+                CoversCode = run.Places.Required(row, "covers_region_code"),
+                Address = row.Text("address"),
+                Phone = row.Text("phone", 20),
+                Hours = row.Text("hours", 60),
+                Languages = row.List("languages"),
+                ServesCounties = counties,
+                OpenedOn = run.Settings.Moved(row.Date("opened_on")) ?? default,
+                ClosedOn = run.Settings.Moved(row.DateOrNone("closed_on")),
             };
             repeats.Check(row, "station_id", reference);
             if (!row.IsRefused) taken.Add(station);

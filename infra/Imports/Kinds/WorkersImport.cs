@@ -55,8 +55,11 @@ public sealed class WorkersImport : IRowImport
 
     private static WorkerPhone PhoneOf(Worker worker, string phone, ImportRun run) => new()
     {
-        WorkerId = worker.Id, PhoneIndex = run.Secrets.BlindIndex(SecretFields.Phone, phone),
-        PhoneSealed = run.Secrets.Seal(worker.CountyCode, SecretFields.Phone, worker.Id.Value, phone), Source = PhoneSource.Register, NotedAt = run.Now,
+        WorkerId = worker.Id,
+        PhoneIndex = run.Secrets.BlindIndex(SecretFields.Phone, phone),
+        PhoneSealed = run.Secrets.Seal(worker.CountyCode, SecretFields.Phone, worker.Id.Value, phone),
+        Source = PhoneSource.Register,
+        NotedAt = run.Now,
     };
 
     private static async Task WriteAsync(List<Worker> taken, List<(Guid Owner, WorkerPhone Row)> phones, ImportRun run, CancellationToken cancellationToken)

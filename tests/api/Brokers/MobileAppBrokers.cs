@@ -38,9 +38,20 @@ public sealed partial class MobileApp
     {
         var draft = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["employerId"] = employer.Value, ["title"] = "流水线装配工", ["duties"] = "坐着装配小零件，八小时", ["occupationCode"] = "6-25-04-99",
-            ["workplaceText"] = "广东省东莞市长安镇", ["workplaceCode"] = "441900", ["headcount"] = 2, ["opensOn"] = "2026-11-20", ["closesOn"] = "2026-12-31",
-            ["payBasis"] = "month", ["payMinFen"] = 500_000, ["payMaxFen"] = 600_000, ["monthMinFen"] = 500_000, ["monthMaxFen"] = 600_000,
+            ["employerId"] = employer.Value,
+            ["title"] = "流水线装配工",
+            ["duties"] = "坐着装配小零件，八小时",
+            ["occupationCode"] = "6-25-04-99",
+            ["workplaceText"] = "广东省东莞市长安镇",
+            ["workplaceCode"] = "441900",
+            ["headcount"] = 2,
+            ["opensOn"] = "2026-11-20",
+            ["closesOn"] = "2026-12-31",
+            ["payBasis"] = "month",
+            ["payMinFen"] = 500_000,
+            ["payMaxFen"] = 600_000,
+            ["monthMinFen"] = 500_000,
+            ["monthMaxFen"] = 600_000,
         };
         foreach (var (field, value) in changes) draft[field] = value;
         return draft;

@@ -37,8 +37,16 @@ public sealed partial class MobileApp
         await db.SaveChangesAsync();
         db.OutreachTasks.Add(new OutreachTask
         {
-            Id = id, WorkerId = worker, Slot = NoticeSlot.Of(now), Rung = OutreachRung.PhoneCall, CountyCode = county, TownshipCode = county + "001",
-            Reason = "no_consent", DueOn = dueOn ?? new DateOnly(2026, 11, 26), State = OutreachState.Open, CreatedAt = now,
+            Id = id,
+            WorkerId = worker,
+            Slot = NoticeSlot.Of(now),
+            Rung = OutreachRung.PhoneCall,
+            CountyCode = county,
+            TownshipCode = county + "001",
+            Reason = "no_consent",
+            DueOn = dueOn ?? new DateOnly(2026, 11, 26),
+            State = OutreachState.Open,
+            CreatedAt = now,
         });
         await db.SaveChangesAsync();
         return id;
@@ -46,7 +54,14 @@ public sealed partial class MobileApp
 
     private static Obligation ObligationOf(WorkerId worker, SlotState state, DateTimeOffset now) => new()
     {
-        WorkerId = worker, Slot = NoticeSlot.Of(now), CountyCode = County, Category = NoticeCategory.JobSeeker, MetBy = MetBy.Evidence, State = state,
-        SafetyOn = NoticeSlot.Of(now).SafetyOn, DueAt = now, ChangedAt = now,
+        WorkerId = worker,
+        Slot = NoticeSlot.Of(now),
+        CountyCode = County,
+        Category = NoticeCategory.JobSeeker,
+        MetBy = MetBy.Evidence,
+        State = state,
+        SafetyOn = NoticeSlot.Of(now).SafetyOn,
+        DueAt = now,
+        ChangedAt = now,
     };
 }

@@ -62,8 +62,11 @@ public sealed partial class MobileApp
         if (mobile is not null)
             db.WorkerPhones.Add(new WorkerPhone
             {
-                WorkerId = id, PhoneIndex = secrets.BlindIndex(SecretFields.Phone, mobile), PhoneSealed = secrets.Seal(County, SecretFields.Phone, id.Value, mobile),
-                Source = PhoneSource.Register, NotedAt = Clock.GetUtcNow(),
+                WorkerId = id,
+                PhoneIndex = secrets.BlindIndex(SecretFields.Phone, mobile),
+                PhoneSealed = secrets.Seal(County, SecretFields.Phone, id.Value, mobile),
+                Source = PhoneSource.Register,
+                NotedAt = Clock.GetUtcNow(),
             });
         await db.SaveChangesAsync();
         return id;

@@ -16,7 +16,9 @@ internal static class CommandLine
             if (database is not null)
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
-                    ["ConnectionStrings:Mobile"] = database.AppConnection, ["ConnectionStrings:MobileOwner"] = database.OwnerConnection, ["Secrets:KeyFile"] = database.KeyFilePath,
+                    ["ConnectionStrings:Mobile"] = database.AppConnection,
+                    ["ConnectionStrings:MobileOwner"] = database.OwnerConnection,
+                    ["Secrets:KeyFile"] = database.KeyFilePath,
                 });
             configure?.Invoke(builder);
         });

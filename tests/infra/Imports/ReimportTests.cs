@@ -24,7 +24,10 @@ public sealed class ReimportTests
             worker.Personalised = false;
             db.WorkerPhones.Add(new WorkerPhone
             {
-                WorkerId = worker.Id, PhoneIndex = database.Secrets.BlindIndex(SecretFields.Phone, "19900999999"), Source = PhoneSource.WeChat, NotedAt = DateTimeOffset.UnixEpoch,
+                WorkerId = worker.Id,
+                PhoneIndex = database.Secrets.BlindIndex(SecretFields.Phone, "19900999999"),
+                Source = PhoneSource.WeChat,
+                NotedAt = DateTimeOffset.UnixEpoch,
                 PhoneSealed = database.Secrets.Seal(worker.CountyCode, SecretFields.Phone, worker.Id.Value, "19900999999"),
             });
             await db.SaveChangesAsync();

@@ -117,7 +117,11 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static SubscribeMessage Message(string openId, string user) => new(openId, Town.JobTemplate, null, new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["thing1"] = "普工", ["thing2"] = "昭阳区", ["thing3"] = "4500元/月", ["character_string4"] = user, ["thing5"] = "打开看详情",
+        ["thing1"] = "普工",
+        ["thing2"] = "昭阳区",
+        ["thing3"] = "4500元/月",
+        ["character_string4"] = user,
+        ["thing5"] = "打开看详情",
     });
 
     // Due and not waiting for a message to the same account whose end nobody knows.
