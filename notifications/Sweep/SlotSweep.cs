@@ -33,8 +33,8 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
             var handedBack = await connection.ExecuteAsync(ExpiredClaims, [now], cancellationToken);
             var unknown = await connection.ExecuteAsync(ExpiredSends, [now], cancellationToken);
             var met = await MeetAsync(connection, slot.Previous(), now, cancellationToken) + await MeetAsync(connection, slot, now, cancellationToken);
+            var missed = Convert.ToInt32(await connection.FirstAsync(Close, [now, slot.ToString()], cancellationToken));
             var handedOver = await HandOverAsync(connection, slot, now, cancellationToken);
-            var missed = await connection.ExecuteAsync(Close, [now, slot.ToString()], cancellationToken);
             return new Swept(handedBack, unknown, met, handedOver, missed);
         }
         finally
@@ -106,7 +106,9 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
            WHERE slot < $2 AND state NOT IN ('Fulfilled','Excused','Missed') RETURNING worker_id, slot),
         dropped AS (
           UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM closed c
-           WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Open' AND t.reason <> 'call_me')
-        UPDATE attempts t SET state = 'Unknown' FROM closed c WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Sending'
+           WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Open' AND t.reason <> 'call_me'),
+        lost AS (
+          UPDATE attempts t SET state = 'Unknown' FROM closed c WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Sending')
+        SELECT count(*) FROM closed
         """;
 }

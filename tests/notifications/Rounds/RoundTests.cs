@@ -43,4 +43,134 @@ public sealed class RoundTests : IAsyncLifetime
         Assert.Equal("pages/notice/index?c=" + code, message.Page);
         Assert.Null(message.Note);
     }
+
+    [Theory]
+    [InlineData("1990-01-01", "WantsWork", "Verified", true, 1)]
+    [InlineData("2010-12-01", "WantsWork", "Verified", true, 1)]
+    [InlineData("2010-12-02", "WantsWork", "Verified", true, 0)]
+    [InlineData("1990-01-01", "None", "Verified", true, 0)]
+    [InlineData("1990-01-01", "WantsWork", "Pending", true, 0)]
+    public async Task Owed_is_who_is_sixteen_on_the_first_day_wants_work_and_is_verified(string birthOn, string intention, string verification, bool hard, int owed)
+    {
+        await town.WorkerAsync(null, hard, birthOn, intention, verification);
+
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+
+        Assert.Equal(owed, await town.ValueAsync<long>("SELECT count(*) FROM obligations"));
+    }
+
+    [Fact]
+    public async Task Two_a_month_are_both_halves_and_one_a_month_is_exactly_one_whoever_comes_late_included()
+    {
+        for (var person = 0; person < 10; person++) await town.WorkerAsync(hardToEmploy: true);
+        for (var person = 0; person < 40; person++) await town.WorkerAsync(hardToEmploy: false);
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+        for (var person = 0; person < 10; person++) await town.WorkerAsync(hardToEmploy: false);
+        clock.MoveTo(new DateTimeOffset(2026, 12, 16, 1, 30, 0, TimeSpan.Zero));
+        await duty.Rounds.HoldAsync(Slot.Next(), RoundStart.Operator, CancellationToken.None);
+
+        Assert.Equal(10, await town.ValueAsync<long>("SELECT count(*) FROM (SELECT worker_id FROM obligations WHERE category = 'HardToEmploy' GROUP BY 1 HAVING count(*) = 2) t"));
+        Assert.Equal(50, await town.ValueAsync<long>("SELECT count(*) FROM (SELECT worker_id FROM obligations WHERE category = 'JobSeeker' GROUP BY 1 HAVING count(*) = 1) t"));
+        Assert.Equal(70, await town.ValueAsync<long>("SELECT count(*) FROM obligations"));
+        Assert.InRange(await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE category = 'JobSeeker' AND slot = '2026-12-H1'"), 5, 35);
+    }
+
+    [Fact]
+    public async Task The_nearest_regions_policy_speaks_and_of_two_categories_the_one_that_owes_more()
+    {
+        await town.WorkerAsync(hardToEmploy: true);
+        await town.WorkerAsync(hardToEmploy: false);
+        await town.SqlAsync("""
+            INSERT INTO notice_policies (id, region_code, category, slots_per_month, met_by, source, valid_from, valid_to) VALUES
+              (uuid_v7(), '530602', 'JobSeeker', 2, 'Delivery', 'x', '2026-12-01', '2026-12-31'), (uuid_v7(), '530600', 'HardToEmploy', 1, 'Evidence', 'x', '2020-01-01', NULL),
+              (uuid_v7(), '530602', 'HardToEmploy', 0, 'Evidence', 'x', '2027-01-01', NULL)
+            """);
+
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+
+        Assert.Equal("JobSeeker Delivery,JobSeeker Delivery", await town.ValueAsync<string>("SELECT string_agg(category || ' ' || met_by, ',') FROM obligations"));
+    }
+
+    [Fact]
+    public async Task Nobody_is_owed_twice_however_often_and_by_however_many_the_round_is_held()
+    {
+        for (var person = 0; person < 50; person++) await town.WorkerAsync();
+        await using var second = DutyHost.Build(town, weChat, clock, ("Duty:Round:Batch", "7"));
+
+        var started = await Task.WhenAll(Enumerable.Range(0, 6).Select(turn => (turn % 2 == 0 ? duty : second).Rounds.HoldAsync(Slot, RoundStart.Sweep, CancellationToken.None)));
+
+        Assert.Single(started, mine => mine);
+        Assert.Equal(50, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE composed_at IS NOT NULL"));
+        Assert.Equal(50, await town.ValueAsync<long>("SELECT count(*) FROM notices"));
+        Assert.Equal(1, await town.ValueAsync<long>("SELECT count(*) FROM rounds WHERE composed_at IS NOT NULL AND owed = 50"));
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_reached_goes_to_a_person_at_composition_with_the_reason_and_the_next_working_day()
+    {
+        await town.WorkerAsync();
+        await town.WorkerAsync(await town.AccountAsync("o-without"));
+        var bad = await town.AccountAsync("o-bad");
+        await town.ConsentAsync(bad);
+        await town.WorkerAsync(bad);
+        await town.SqlAsync("UPDATE accounts SET bad_since = now() WHERE id = $1", bad.Value);
+        await town.SqlAsync("INSERT INTO holidays (day, kind, name) VALUES ('2026-12-02', 'Holiday', 'x'), ('2026-12-05', 'Workday', 'x')");
+
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+
+        Assert.Equal("bad_openid,no_account,no_consent", await town.ValueAsync<string>("SELECT string_agg(t.reason, ',' ORDER BY t.reason) FROM outreach_tasks t JOIN obligations o USING (worker_id, slot) WHERE o.state = 'Fallback' AND o.reason = t.reason AND t.due_on = '2026-12-03' AND t.rung = 'Visit'"));
+        var figures = await duty.Report.SaveAsync(Slot, CancellationToken.None);
+        Assert.Equal((3, 3, 3, 0), (figures.Owed, figures.WithoutChannel, figures.HandedToPerson, figures.Failed));
+    }
+
+    [Fact]
+    public async Task Without_a_fitting_opening_the_message_says_so_honestly()
+    {
+        await town.PostingAsync("已关闭的岗位", "Closed");
+        await town.ReachableAsync(weChat, "anna");
+
+        await duty.Watchdog.PassAsync(CancellationToken.None);
+
+        Assert.True(await town.ValueAsync<bool>("SELECT nothing_fits FROM notices"));
+        Assert.Equal("目前没有合适的岗位", Assert.Single(weChat.Taken).Values!["thing1"]);
+    }
+
+    [Fact]
+    public async Task An_opening_closed_between_composing_and_sending_is_not_told_of()
+    {
+        var first = await town.PostingAsync("先关闭");
+        await town.ReachableAsync(weChat, "anna");
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+        await town.SqlAsync("UPDATE job_postings SET state = 'Closed' WHERE id = $1", first);
+
+        await duty.Dispatcher.DispatchDueAsync(CancellationToken.None);
+
+        Assert.Equal("岗位有变动", Assert.Single(weChat.Taken).Values!["thing1"]);
+    }
+
+    [Fact]
+    public async Task The_report_is_kept_with_the_round_and_nobody_is_lost_in_it()
+    {
+        await town.PostingAsync();
+        await town.ReachableAsync(weChat, "anna");
+        await town.WorkerAsync();
+
+        await duty.Watchdog.PassAsync(CancellationToken.None);
+
+        Assert.Equal("2 1 1 0", await town.ValueAsync<string>("SELECT concat_ws(' ', report->>'owed', report->>'accepted', report->>'handedToPerson', report->>'failed') FROM rounds"));
+        Assert.Contains(duty.Logs.Lines, line => line.Contains("Round 2026-12-H1 report", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2026-12-01T01:29:59Z", false)]
+    [InlineData("2026-12-01T01:30:00Z", true)]
+    [InlineData("2026-12-09T20:00:00Z", true)]
+    public async Task The_sweep_holds_the_round_from_half_past_nine_of_the_first_day_on(string instant, bool held)
+    {
+        clock.MoveTo(DateTimeOffset.Parse(instant));
+
+        await duty.Watchdog.PassAsync(CancellationToken.None);
+
+        Assert.Equal(held ? 1 : 0, await town.ValueAsync<long>("SELECT count(*) FROM rounds WHERE slot = '2026-12-H1' AND started_by = 'Sweep'"));
+    }
 }
