@@ -21,24 +21,28 @@ public sealed partial class MarketFollower(MarketSnapshots snapshots, SharedCach
         var listening = cache.SubscribeAsync(Channel, _ => hints.Release(), stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await snapshots.RefreshAsync(stoppingToken);
-                await hints.WaitAsync(LookEvery, stoppingToken);
-            }
-            catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
-            {
-                // The old snapshot goes on serving; the next look tries again.
-                LogNotRefreshed(error.GetType().Name);
-                await Task.Delay(LookEvery, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
+            await RefreshAsync(stoppingToken);
+            await ((Task)hints.WaitAsync(LookEvery, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // The old snapshot goes on serving whatever happens here; the next look tries again.
+    private async Task RefreshAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await snapshots.RefreshAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or ArgumentException or TimeoutException)
+        {
+            LogNotRefreshed(error.GetType().Name);
+        }
     }
 
     public override void Dispose()

@@ -1,3 +1,4 @@
+using System.Data;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching;
@@ -32,7 +33,8 @@ public sealed class MarketSnapshots(IServiceScopeFactory scopes, TimeProvider cl
             var db = scope.ServiceProvider.GetRequiredService<MobileDbContext>();
             var day = Today;
 
-            // The number is read before the rows: a change in between is loaded twice, never missed.
+            // One snapshot of the database for the number and all rows: no posting without its employer, no change missed.
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
             var version = await db.MarketVersion.AsNoTracking().Select(v => v.Version).SingleAsync(cancellationToken);
             if (current is { } snapshot && snapshot.Version == version && snapshot.Day == day) return snapshot.Engine;
 

@@ -19,7 +19,7 @@ need() {
     apt-get update -q >/dev/null
     # The packages' own services are not wanted: this project starts private ones.
     mkdir -p /etc/postgresql-common && { grep -qs '^create_main_cluster' /etc/postgresql-common/createcluster.conf || echo 'create_main_cluster = false' >> /etc/postgresql-common/createcluster.conf; }
-    DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null
+    DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null
   fi
   command -v dotnet >/dev/null || { say "Missing: the .NET SDK 10 (dotnet on PATH). See https://dot.net"; exit 1; }
 }

@@ -23,6 +23,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The server of this test process; started on first use, stopped when the process ends.</summary>
     public static Task<PostgresServer> GetAsync() => Only.Value;
 
+    /// <summary>Stops the server of this test process if any test started it.</summary>
+    public static async ValueTask StopAsync()
+    {
+        if (Only.IsValueCreated) await (await Only.Value).DisposeAsync();
+    }
+
     /// <summary>A server of its own for tests that kill it.</summary>
     public static Task<PostgresServer> StartOwnAsync() => StartAsync();
 
