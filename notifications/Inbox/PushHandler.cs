@@ -42,7 +42,7 @@ internal sealed partial class PushHandler(NpgsqlDataSource database, PersonalSec
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.FirstAsync("SELECT id FROM accounts WHERE app_id = $1 AND openid_index = $2",
-            [options.Value.AppId, secrets.BlindIndex(SecretFields.OpenId, openId)], cancellationToken) is Guid id ? new AccountId(id) : null;
+            [options.Value.AppId, secrets.OpenIdIndex(options.Value.AppId, openId)], cancellationToken) is Guid id ? new AccountId(id) : null;
     }
 
     [LoggerMessage(1, LogLevel.Critical, "WeChat has punished the account: somebody must look at its console")]

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.Notifications.Tests.World;
 
@@ -32,7 +33,7 @@ internal sealed record Crowd(int People, int Sharing, IReadOnlyDictionary<string
             var account = AccountId.New();
             accounts[user] = account;
             ids.Add(account.Value);
-            indexes.Add(town.Database.Secrets.BlindIndex(SecretFields.OpenId, openId));
+            indexes.Add(town.Database.Secrets.OpenIdIndex(Town.AppId, openId));
             sealedIds.Add(town.Database.Secrets.Seal(SecretFields.AccountsScope, SecretFields.OpenId, account.Value, openId));
             ticks.Add(count);
             for (var member = 0; member < size; member++)

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Accounts;
+using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.TestShared;
 using Npgsql;
@@ -92,7 +93,7 @@ public sealed class Town(MobileDatabase database)
     {
         var id = AccountId.New();
         await SqlAsync("INSERT INTO accounts (id, app_id, openid_index, openid_sealed, created_at, seen_at) VALUES ($1, $2, $3, $4, now(), now())",
-            id.Value, AppId, database.Secrets.BlindIndex(SecretFields.OpenId, openId), database.Secrets.Seal(SecretFields.AccountsScope, SecretFields.OpenId, id.Value, openId));
+            id.Value, AppId, database.Secrets.OpenIdIndex(AppId, openId), database.Secrets.Seal(SecretFields.AccountsScope, SecretFields.OpenId, id.Value, openId));
         return id;
     }
 
