@@ -30,6 +30,7 @@ internal static class DutyRegistration
         services.AddSingleton<SendLedger>();
         services.AddSingleton<NoticeDispatcher>();
         services.AddSingleton<SlotSweep>();
+        services.AddSingleton<Housekeeping>();
         services.AddSingleton<ReceiptLedger>();
         services.AddSingleton<PushHandler>();
         services.AddSingleton<WeChatInbox>();

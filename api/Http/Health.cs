@@ -15,7 +15,7 @@ internal static class Health
         var health = app.MapGroup("/health").AllowAnonymous().WithTags("Health").WithRate(RateKind.None);
         health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("ok", null)))
             .Describe("进程是否活着", "只说明进程在运行，不检查任何依赖。", answer: new HealthResponse("ok", null));
-        health.MapGet("/ready", ReadyAsync)
+        health.MapGet("/ready", ReadyAsync).Produces<HealthResponse>()
             .Describe("是否可以接收请求", "检查数据库和库结构版本；正在停机时答 503。细节只告诉本机。", answer: new HealthResponse("ok", null), problems: [503]);
     }
 

@@ -1,6 +1,6 @@
 # Shared by infra/up and infra/test: what a fresh machine lacks.
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -35,12 +35,20 @@ restore() {
   fi
 }
 
-# Builds in Release when a source is newer than the last build.
+# Builds in Release with one warm compiler of its own, which is ended with the build.
+build() {
+  local id="jobassist-$$" code=0
+  dotnet build "$1" -c Release --no-restore -v quiet -clp:NoSummary -nodeReuse:false -p:UseSharedCompilation=true -p:SharedCompilationId="$id" || code=$?
+  kill $(pgrep -f -- "-pipename:$id") 2>/dev/null || true
+  return "$code"
+}
+
+# Builds when a source is newer than the last build.
 build_if_changed() {
   local stamp=.run/built.stamp
   if [ ! -e "$stamp" ] || [ -n "$(find api infra matching notifications tests/WeChatStandIn Directory.*.props \( -name '*.cs' -o -name '*.csproj' -o -name '*.sql' -o -name '*.props' -o -name '*.cshtml' \) -newer "$stamp" -print -quit)" ]; then
     say "Building …"
-    dotnet build "$1" -c Release --no-restore -v quiet -clp:NoSummary
+    build "$1"
     touch "$stamp"
   fi
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace JobAssist.Mobile.Notifications.Sweep;
 
 /// <summary>The watchdog over the ledger: needs no scheduler, finds what one has missed, and holds the round if nobody has.</summary>
-internal sealed partial class SweepService(SlotSweep sweep, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
+internal sealed partial class SweepService(SlotSweep sweep, Housekeeping housekeeping, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,6 +35,7 @@ internal sealed partial class SweepService(SlotSweep sweep, RoundRunner rounds, 
     public async Task PassAsync(CancellationToken cancellationToken)
     {
         if (await sweep.PassAsync(cancellationToken) is { Anything: true } swept) LogSwept(swept);
+        await housekeeping.CleanAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var slot = NoticeSlot.Of(now);
         if (!RoundRunner.IsTime(slot, now)) return;
