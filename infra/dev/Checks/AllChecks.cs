@@ -22,7 +22,7 @@ internal static class AllChecks
         list.Expect("nothing failed: every slot is sent, waits for a receipt or is with a person", figures is { Failed: 0, Owed: > 0 }, $"{figures.Owed} owed");
         list.Expect("at least 60 % of the slots of people with an account were accepted", figures.AcceptedWithAccount * 100 >= figures.WithAccount * 60);
         list.Expect("every message that WeChat took has its receipt", figures.Received > 0 && figures.Received == figures.AcceptedWithAccount, $"{figures.Received}");
-        list.Expect("the programs' own report says the same", await Reports.AgreeAsync(demo, figures));
+        list.Expect("the programs' own report has the same figures as the count by plain SQL", await Reports.AgreeAsync(demo, figures));
 
         var sent = Reports.JournalCodes(demo);
         list.Expect("by WeChat's journal nobody got two messages for a slot", sent.Count > 0 && sent.Count == sent.Distinct(StringComparer.Ordinal).Count(), $"{sent.Count} messages");

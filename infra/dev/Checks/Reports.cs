@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using JobAssist.Mobile.Dev.City;
 using JobAssist.Mobile.Dev.Servers;
@@ -7,13 +8,26 @@ namespace JobAssist.Mobile.Dev.Checks;
 /// <summary>Compares what our programs say with what others can see: WeChat's journal and balances, and plain SQL.</summary>
 internal static class Reports
 {
-    /// <summary>The report that notifications keep with the round, against our own count.</summary>
+    private static readonly TimeSpan ReportPatience = TimeSpan.FromSeconds(20);
+
+    /// <summary>The report that notifications keep with the round (a pass of the sweep later at most), figure by figure against our own count.</summary>
     public static async Task<bool> AgreeAsync(Demo demo, RoundFigures figures)
     {
-        await using var command = demo.Database.CreateCommand("SELECT owed, matched FROM rounds WHERE slot = $1");
-        command.Parameters.AddWithValue(figures.Slot);
-        await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync() && row.GetInt32(0) == figures.Owed && row.GetInt32(1) == figures.Matched;
+        (string Name, long Ours)[] wanted =
+        [
+            ("owed", figures.Owed), ("matched", figures.Matched), ("accepted", figures.AcceptedWithAccount), ("delivered", figures.Received),
+            ("withoutChannel", figures.WithoutConsent + figures.WithoutAccount), ("waiting", figures.Waiting), ("failed", figures.Failed),
+        ];
+        for (var since = Stopwatch.StartNew(); since.Elapsed < ReportPatience; await Task.Delay(500))
+        {
+            await using var command = demo.Database.CreateCommand("SELECT report::text FROM rounds WHERE slot = $1 AND report IS NOT NULL");
+            command.Parameters.AddWithValue(figures.Slot);
+            if (await command.ExecuteScalarAsync() is not string report) continue;
+            var theirs = JsonDocument.Parse(report).RootElement;
+            if (Array.TrueForAll(wanted, figure => theirs.GetProperty(figure.Name).GetInt64() == figure.Ours)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The check codes of all messages that WeChat took.</summary>
