@@ -1,32 +1,40 @@
+using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Scores;
+using JobAssist.Mobile.Matching.Views;
 
 namespace JobAssist.Mobile.Matching.Tables;
 
 /// <summary>
 /// An immutable snapshot of everything that can be offered on one day, as columns. Safe to read from any number of threads.
-/// A posting is addressed by its dense index, 0…<see cref="Count"/>−1; prices use the same index.
+/// A posting is addressed by its dense index, 0…<see cref="Count"/>−1, the oldest first; prices use the same index.
 /// </summary>
 public sealed class Market
 {
     private readonly Dictionary<Guid, int> _byId;
 
-    internal Market(Weights weights, DateOnly today, RegionTree regions, IReadOnlyDictionary<string, SkillRow> skillRows,
-        MarketCodes codes, PostingColumns postings, OccupationColumns occupations, Cells cells, JoinedPlaces joined)
+    internal Market(MarketRows rows, Weights weights, DateOnly today, MarketCodes codes, PostingColumns postings, OccupationColumns occupations, JoinedPlaces joined)
     {
-        (Weights, Today, Regions, SkillRows) = (weights, today, regions, skillRows);
-        (Codes, Postings, Occupations, Cells, Joined, Pay) = (codes, postings, occupations, cells, joined, PaySlope.Of(weights));
+        (Weights, Today, Regions) = (weights, today, rows.Regions);
+        (Codes, Postings, Occupations, Joined, Pay) = (codes, postings, occupations, joined, PaySlope.Of(weights));
+        SkillRows = rows.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).ToDictionary(s => s.Code, StringComparer.Ordinal);
         _byId = new Dictionary<Guid, int>(postings.Id.Length);
         for (var j = 0; j < postings.Id.Length; j++)
         {
-            if (!_byId.TryAdd(postings.Id[j], j)) throw new ArgumentException("Two postings have the same id.", nameof(postings));
+            if (!_byId.TryAdd(postings.Id[j], j)) throw new ArgumentException("Two postings have the same id.", nameof(rows));
         }
+
+        Levels = new PlaceLevels(codes, rows.Regions);
+        SkillKeys = new SkillKeys(postings, codes.Skills.Count);
+        Papers = new Papers(postings, occupations);
+        Wishes = new WishBook(this);
+        Views = new HomeViews(this);
     }
 
     /// <summary>Postings of every kind, also those not open on the day.</summary>
     public int Count => Postings.Id.Length;
 
-    /// <summary>Postings open on the day: the indexes below this number.</summary>
-    public int OpenCount => Cells.Start[^1];
+    /// <summary>Postings open on the day.</summary>
+    public int OpenCount => Postings.NotOpen.Count(gate => gate is Gate.None);
 
     /// <summary>The day all answers are for.</summary>
     public DateOnly Today { get; }
@@ -39,9 +47,13 @@ public sealed class Market
     internal MarketCodes Codes { get; }
     internal PostingColumns Postings { get; }
     internal OccupationColumns Occupations { get; }
-    internal Cells Cells { get; }
     internal JoinedPlaces Joined { get; }
     internal PaySlope Pay { get; }
+    internal PlaceLevels Levels { get; }
+    internal SkillKeys SkillKeys { get; }
+    internal Papers Papers { get; }
+    internal WishBook Wishes { get; }
+    internal HomeViews Views { get; }
 
     /// <summary>Builds the snapshot; the order of the rows changes nothing.</summary>
     public static Market Build(MarketRows rows, Weights weights, DateOnly today) => new MarketBuilder(rows, weights, today).Build();

@@ -15,14 +15,12 @@ internal enum Offer : byte
     WorksAtNight = 16,
 }
 
-/// <summary>One array a column, one dense index a posting: open postings by cell, oldest first inside a cell; then those not open.</summary>
+/// <summary>One array a column, one dense index a posting: the oldest first, so that an index decides a tie.</summary>
 internal sealed class PostingColumns(int count, int directedWords)
 {
     public readonly PostingRow[] Row = new PostingRow[count];
     public readonly Guid[] Id = new Guid[count];
 
-    /// <summary>0 is the oldest of all; equal instants by id.</summary>
-    public readonly int[] AgeRank = new int[count];
     public readonly Gate[] NotOpen = new Gate[count];
     public readonly int[] Occupation = new int[count];
     public readonly int[] Place = new int[count];
@@ -76,6 +74,7 @@ internal sealed class PostingColumns(int count, int directedWords)
     public readonly ushort[] Competition = new ushort[count];
     public readonly ushort[] PlainDate = new ushort[count];
 
-    public int StaticOf(int posting) =>
+    /// <summary>Trust and competition: what the posting gives to everybody alike.</summary>
+    public int ForAll(int posting) =>
         Standing[posting] + LastCall[posting] + Kept[posting] + Contract[posting] + Competition[posting];
 }
