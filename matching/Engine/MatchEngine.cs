@@ -9,6 +9,7 @@ namespace JobAssist.Mobile.Matching;
 /// <summary>Gate, score, keep, explain: the whole of matching over one <see cref="Tables.Market"/>. Thread-safe, and exact: never an approximation.</summary>
 public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.Best)
 {
+    private const int PartOfCrowd = 1_024;
     private readonly ConcurrentBag<Ranker> _rankers = [];
 
     /// <summary>The snapshot all answers come from.</summary>
@@ -41,6 +42,32 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
             for (var index = part.Item1; index < Math.Min(part.Item2, crowd.Count); index++) lists[crowd.RowOf(index)] = Rank(crowd, index, priced, count);
         });
         return lists;
+    }
+
+    /// <summary>The best <paramref name="count"/> of every worker of a crowd, without prices; what a benchmark and a round without headcount ask.</summary>
+    public CrowdLists TopAll(Crowd crowd, int count, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(crowd);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var lists = new CrowdLists(crowd.Count, count);
+        var (next, scored) = (0, 0L);
+        var workers = Enumerable.Range(0, threads > 0 ? threads : Environment.ProcessorCount).Select(_ => new Thread(RankParts)).ToList();
+        workers.ForEach(thread => thread.Start());
+        workers.ForEach(thread => thread.Join());
+        lists.BlocksScored = scored;
+        return lists;
+
+        void RankParts()
+        {
+            var (ranker, best) = (Ranker.Of(market, width), new ulong[count]);
+            while (Interlocked.Add(ref next, PartOfCrowd) - PartOfCrowd is var from && from < crowd.Count)
+            {
+                for (var worker = from; worker < Math.Min(from + PartOfCrowd, crowd.Count); worker++)
+                    lists.Write(worker, best, ranker.Rank(crowd, worker, null, best));
+            }
+
+            Interlocked.Add(ref scored, ranker.BlocksScored);
+        }
     }
 
     /// <summary>Words for every item of a list that this engine made for this worker at these prices.</summary>

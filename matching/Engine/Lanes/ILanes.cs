@@ -33,8 +33,6 @@ internal interface ILanes<TSelf>
     /// <summary>One bit a lane where one is at least the other, signed.</summary>
     static abstract uint AtLeast(TSelf one, TSelf other);
 
-    /// <summary>Packed values, one for each lane of the mask in order; 0 elsewhere.</summary>
-    static abstract TSelf Expand(uint mask, short[] packed, int at);
     static abstract void Store(TSelf lanes, short[] to, int at);
     static abstract short Highest(TSelf lanes);
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -79,18 +78,6 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Expand(uint mask, short[] packed, int at)
-    {
-        if (mask == 0) return default;
-        Unsafe.SkipInit(out Room room);
-        Unsafe.As<Room, Lanes256>(ref room) = default;
-        ref var to = ref Unsafe.As<Room, short>(ref room);
-        ref var from = ref MemoryMarshal.GetArrayDataReference(packed);
-        for (; mask != 0; mask &= mask - 1) Unsafe.Add(ref to, BitOperations.TrailingZeroCount(mask)) = Unsafe.Add(ref from, at++);
-        return Unsafe.As<Room, Lanes256>(ref room);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes256 lanes, short[] to, int at)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(to);
@@ -112,10 +99,4 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Within(Vector256<short> value, Vector256<short> first, Vector256<short> last, Vector256<short> then) =>
         Avx2.AndNot(Avx2.Or(Avx2.CompareGreaterThan(first, value), Avx2.CompareGreaterThan(value, last)), then);
-
-    [InlineArray(32)]
-    private struct Room
-    {
-        private short _first;
-    }
 }

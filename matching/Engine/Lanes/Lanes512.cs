@@ -6,14 +6,14 @@ using System.Runtime.Intrinsics.X86;
 namespace JobAssist.Mobile.Matching.Lanes;
 
 /// <summary>
-/// One 512-bit register: AVX-512 BW with VBMI2. On a processor without them the same code runs in two halves, slower than
+/// One 512-bit register: AVX-512 BW. On a processor without it the same code runs in two halves, slower than
 /// <see cref="Lanes256"/>, so that its results can be compared anywhere.
 /// </summary>
 internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
 {
     private readonly Vector512<short> _all = all;
 
-    public static bool IsSupported => Avx512BW.IsSupported && Avx512Vbmi2.IsSupported;
+    public static bool IsSupported => Avx512BW.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 All(int value) => new(Vector512.Create((short)value));
@@ -64,16 +64,6 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     public static uint AtLeast(Lanes512 one, Lanes512 other) => (uint)Vector512.GreaterThanOrEqual(one._all, other._all).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Expand(uint mask, short[] packed, int at)
-    {
-        if (!Avx512Vbmi2.IsSupported) return new(Halves(Lanes256.Expand(mask, packed, at)));
-
-        // Reads past the packed values of this mask: the array ends with a register's worth of zeros.
-        var values = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(packed), (nuint)at);
-        return new(Avx512Vbmi2.Expand(Vector512<short>.Zero, Where(mask, All(-1))._all, values));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes512 lanes, short[] to, int at) => lanes._all.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(to), (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,6 +75,4 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     }
 
     private static Vector256<short> High(Vector256<short> one, Vector256<short> other) => Avx2.MultiplyHigh(one.AsUInt16(), other.AsUInt16()).AsInt16();
-
-    private static Vector512<short> Halves(Lanes256 lanes) => Unsafe.BitCast<Lanes256, Vector512<short>>(lanes);
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace JobAssist.Mobile.Matching.Lanes;
@@ -89,13 +88,6 @@ internal struct PlainLanes : ILanes<PlainLanes>
         var mask = 0u;
         for (var n = 0; n < Count; n++) mask |= one[n] >= other[n] ? 1u << n : 0;
         return mask;
-    }
-
-    public static PlainLanes Expand(uint mask, short[] packed, int at)
-    {
-        PlainLanes lanes = default;
-        for (; mask != 0; mask &= mask - 1) lanes[BitOperations.TrailingZeroCount(mask)] = packed[at++];
-        return lanes;
     }
 
     public static void Store(PlainLanes lanes, short[] to, int at) => ((ReadOnlySpan<short>)lanes).CopyTo(to.AsSpan(at));

@@ -14,15 +14,16 @@ internal sealed class BlockSums
 {
     private readonly List<Destination> _destinations = [];
     private readonly List<WishRange> _ranges = [];
-    private int[] _entries = [];
+    private readonly List<int> _rare = [];
+    private readonly List<SkillRows> _rows = [];
+    private int[] _firstGain = [];
     private HomeView _view = null!;
-    private int[] _skills = [];
     private (HomeView View, Closed Closed, int[] Papers, int Away) _gates;
 
     /// <summary>The most that wanted work gives in the block; what every lane gives where the block is of one occupation.</summary>
     public short[] Want { get; private set; } = [];
 
-    /// <summary>The most that held skills gain in the block.</summary>
+    /// <summary>The most that rare skills gain in the block.</summary>
     public short[] Skill { get; private set; } = [];
 
     /// <summary>The bound of the block; the ranker fills it.</summary>
@@ -33,13 +34,19 @@ internal sealed class BlockSums
 
     public ReadOnlySpan<Destination> Destinations => CollectionsMarshal.AsSpan(_destinations);
     public ReadOnlySpan<WishRange> Ranges => CollectionsMarshal.AsSpan(_ranges);
-    public int SkillCount { get; private set; }
 
-    public int EntryOf(int skill, int block) => _entries[skill * Want.Length + block];
+    /// <summary>Rows of the frequent skills that are held.</summary>
+    public ReadOnlySpan<SkillRows> Rows => CollectionsMarshal.AsSpan(_rows);
+
+    /// <summary>How many rare skills are held.</summary>
+    public int RareSkills => _rare.Count;
+
+    /// <summary>Where the gains of a rare skill in a block begin; 0 when it has none there.</summary>
+    public int FirstGainOf(int rare, int block) => _firstGain[rare * Want.Length + block];
 
     public void Open(Crowd crowd, HomeView view, in PackedWorker worker)
     {
-        Room(view, worker.Skills);
+        Room(view);
         _view = view;
         var items = crowd.ItemsOf(in worker);
         Wishes(crowd.Market, items[..worker.Wishes], worker.BaseWant);
@@ -48,30 +55,26 @@ internal sealed class BlockSums
         Gates(crowd, in worker);
     }
 
-    /// <summary>Wipes what <see cref="Skills"/> wrote; the rest is overwritten by the next worker.</summary>
+    /// <summary>Wipes what rare skills wrote; the rest is overwritten by the next worker.</summary>
     public void Close()
     {
-        var blocks = _view.Skills;
-        for (var n = 0; n < SkillCount; n++)
+        for (var n = 0; n < _rare.Count; n++)
         {
-            for (var entry = blocks.Start[_skills[n]]; entry < blocks.Start[_skills[n] + 1]; entry++)
+            foreach (ref readonly var block in BlocksOf(_rare[n]))
             {
-                var block = blocks.Entries[entry].Block;
-                Skill[block] = 0;
-                _entries[n * Want.Length + block] = 0;
+                Skill[block.Block] = 0;
+                _firstGain[n * Want.Length + block.Block] = 0;
             }
         }
     }
 
-    private void Room(HomeView view, int skills)
+    private void Room(HomeView view)
     {
         if (Want.Length < view.Blocks)
         {
             (Want, Skill, Total, Able) = (new short[view.Blocks], new short[view.Blocks], new short[view.Blocks], new uint[view.Blocks]);
-            (_entries, _gates) = ([], default);
+            (_firstGain, _gates) = ([], default);
         }
-
-        if (_entries.Length < skills * Want.Length) _entries = new int[skills * Want.Length];
     }
 
     private void Wishes(Market market, ReadOnlySpan<int> wishes, short baseWant)
@@ -102,20 +105,27 @@ internal sealed class BlockSums
 
     private void Skills(ReadOnlySpan<int> keys)
     {
-        SkillCount = keys.Length;
-        if (_skills.Length < keys.Length) _skills = new int[Math.Max(keys.Length, 16)];
-        keys.CopyTo(_skills);
-        var blocks = _view.Skills;
-        for (var n = 0; n < keys.Length; n++)
+        _rare.Clear();
+        _rows.Clear();
+        foreach (var key in keys)
         {
-            for (var entry = blocks.Start[keys[n]]; entry < blocks.Start[keys[n] + 1]; entry++)
+            if (_view.Skills.Rows[key] is { } row) _rows.Add(row);
+            else _rare.Add(key);
+        }
+
+        if (_firstGain.Length < _rare.Count * Want.Length) _firstGain = new int[_rare.Count * Want.Length];
+        for (var n = 0; n < _rare.Count; n++)
+        {
+            foreach (ref readonly var block in BlocksOf(_rare[n]))
             {
-                ref readonly var gains = ref blocks.Entries[entry];
-                Skill[gains.Block] += gains.Most;
-                _entries[n * Want.Length + gains.Block] = entry;
+                Skill[block.Block] += block.Most;
+                _firstGain[n * Want.Length + block.Block] = block.Gains;
             }
         }
     }
+
+    private ReadOnlySpan<SkillBlock> BlocksOf(int key) =>
+        _view.Skills.Blocks.AsSpan(_view.Skills.Start[key], _view.Skills.Start[key + 1] - _view.Skills.Start[key]);
 
     private void Gates(Crowd crowd, in PackedWorker worker)
     {

@@ -15,8 +15,8 @@ namespace JobAssist.Mobile.Matching.Ranking;
 internal sealed class Ranker<TLanes>(Market market) : Ranker
     where TLanes : struct, ILanes<TLanes>
 {
-    // How far below the highest bound the first sweep reaches, and each next one further down.
-    private const int SweepPoints = 400;
+    // How many points below the highest bound the first sweep reaches; each next one reaches twice as far down.
+    private const int FirstSweep = 300;
 
     // Below every net and above the mark of a block that was scored.
     private const int Nothing = short.MinValue + 1;
@@ -45,10 +45,11 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         _pay = new(_view, _worker.Living == LivingColumns.Plain ? PaySlope.Flat : market.Pay, _worker.ScoredFloor, _worker.FloorStated);
         _threshold = Nothing;
 
-        var bound = Bounds();
+        var (bound, reach) = (Bounds(), FirstSweep);
         do
         {
-            bound = Math.Max(bound - SweepPoints, _threshold);
+            bound = Math.Max(bound - reach, _threshold);
+            reach *= 2;
             Sweep((short)bound, best);
         }
         while (bound > _threshold);
@@ -69,6 +70,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         {
             var at = word * 32;
             var own = TLanes.Add(TLanes.Load(_sums.Want, at), TLanes.Load(_sums.Skill, at));
+            foreach (var skill in _sums.Rows) own = TLanes.Add(own, TLanes.Load(skill.Most, at));
             own = TLanes.Add(own, PlaceBound(word));
             var total = _prices is null
                 ? Worth(TLanes.AddSaturated(TLanes.Load(row, at), own))
@@ -163,16 +165,22 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     private TLanes SkillsOf(int block)
     {
         var gain = TLanes.All(0);
-        for (var skill = 0; skill < _sums.SkillCount; skill++)
-        {
-            if (_sums.EntryOf(skill, block) is not 0 and var entry)
-            {
-                ref readonly var gains = ref _view.Skills.Entries[entry];
-                gain = TLanes.Add(gain, TLanes.Expand(gains.Lanes, _view.Skills.Gains, gains.GainAt));
-            }
-        }
-
+        foreach (var row in _sums.Rows) gain = Gains(gain, row.Gains[block]);
+        for (var rare = 0; rare < _sums.RareSkills; rare++) gain = Gains(gain, _sums.FirstGainOf(rare, block));
         return gain;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes Gains(TLanes sum, int from)
+    {
+        if (from == 0) return sum;
+        var gains = _view.Skills.Gains;
+        do
+        {
+            sum = TLanes.Add(sum, TLanes.Where(gains[from].Lanes, TLanes.All(gains[from].Points)));
+        }
+        while (gains[from++].More);
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,6 @@ public enum VectorWidth
     /// <summary>AVX2.</summary>
     Bits256 = 256,
 
-    /// <summary>AVX-512 with VBMI2; elsewhere the same code in two halves, for comparison only.</summary>
+    /// <summary>AVX-512 BW; elsewhere the same code in two halves, for comparison only.</summary>
     Bits512 = 512,
 }

@@ -5,9 +5,9 @@ using JobAssist.Mobile.Matching.Scores;
 namespace JobAssist.Mobile.Matching.Tables;
 
 /// <summary>Turns rows into columns: numbers the codes, orders the postings, settles what no worker changes.</summary>
-internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly today)
+internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly today, MarketCodes? codes = null)
 {
-    private readonly MarketCodes _codes = MarketCodes.Of(rows);
+    private readonly MarketCodes _codes = codes ?? MarketCodes.Of(rows);
 
     public Market Build()
     {
@@ -19,11 +19,13 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
         var oldestFirst = rows.Postings.OrderBy(p => p.PublishedAt.UtcDateTime).ThenBy(p => p.Id).ToArray();
         var postings = new PostingColumns(oldestFirst.Length, joined.Words);
         for (var j = 0; j < oldestFirst.Length; j++) Fill(postings, j, oldestFirst[j], joined);
-        new SkillColumnsBuilder(_codes.Skills, weights).Fill(postings);
+        FillSkills(postings);
         return new Market(rows, weights, today, _codes, postings, occupations, joined);
     }
 
-    private void Fill(PostingColumns to, int j, PostingRow row, JoinedPlaces joined)
+    public void FillSkills(PostingColumns to) => new SkillColumnsBuilder(_codes.Skills, weights).Fill(to);
+
+    public void Fill(PostingColumns to, int j, PostingRow row, JoinedPlaces joined)
     {
         (to.Row[j], to.Id[j], to.NotOpen[j]) = (row, row.Id, PostingGates.OfDay(row, today));
         (to.Occupation[j], to.Place[j]) = (_codes.Occupations.NumberOf(row.OccupationCode), _codes.Places.NumberOf(row.WorkplaceCode));
@@ -38,6 +40,7 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
         (to.Shift[j], to.Dormitory[j], to.Meals[j], to.EducationMin[j]) = (row.Shift, row.Dormitory, row.Meals, row.EducationMin);
         to.TargetGroupOnly[j] = today < row.OpensOn.AddDays(row.TargetGroupFirstDays);
         to.CertificateSkill[j] = row.CertificateSkill is { } skill ? _codes.Skills.NumberOf(skill) : -1;
+        to.DirectedBy.AsSpan(j * joined.Words, joined.Words).Clear();
         joined.MarkDirected(row.EmployerRef, to.DirectedBy.AsSpan(j * joined.Words, joined.Words));
 
         to.Standing[j] = Trust.Standing(row, weights);

@@ -11,31 +11,25 @@ internal sealed class Papers
     private readonly List<int[][]> _sets = [[]];
     private readonly HashSet<int> _impossible = [];
     private readonly HashSet<int> _skills = [];
+    private readonly Dictionary<(int Occupation, int Certificate), int> _numbers = new() { [(-1, -1)] = None };
+    private readonly OccupationColumns _occupations;
 
     public Papers(PostingColumns postings, OccupationColumns occupations)
     {
-        Of = new int[postings.Id.Length];
-        var numbers = new Dictionary<(int Occupation, int Certificate), int> { [(-1, -1)] = None };
-        for (var j = 0; j < Of.Length; j++)
+        _occupations = occupations;
+        for (var j = 0; j < postings.Id.Length; j++)
         {
             var (occupation, own) = (postings.Occupation[j], postings.CertificateSkill[j]);
-            var unnamed = occupations.IsClosedToAll(occupation);
-            var key = (occupations.Demands[occupation].Length > 0 || unnamed ? occupation : -1, own);
-            if (!numbers.TryGetValue(key, out var number))
-            {
-                numbers[key] = number = _sets.Count;
-                _sets.Add([.. occupations.Demands[occupation], .. own >= 0 ? new[] { new[] { own } } : []]);
-                if (unnamed) _impossible.Add(number);
-            }
-
-            Of[j] = number;
+            if (!_numbers.TryAdd(KeyOf(occupation, own), _sets.Count)) continue;
+            if (occupations.IsClosedToAll(occupation)) _impossible.Add(_sets.Count);
+            _sets.Add([.. occupations.Demands[occupation], .. own >= 0 ? new[] { new[] { own } } : []]);
         }
 
         _skills.UnionWith(_sets.SelectMany(set => set).SelectMany(anyOf => anyOf));
     }
 
-    /// <summary>The set that each posting demands.</summary>
-    public int[] Of { get; }
+    /// <summary>The set that a posting demands; −1 when no posting demanded it before.</summary>
+    public int Of(int occupation, int certificate) => _numbers.GetValueOrDefault(KeyOf(occupation, certificate), -1);
 
     public int Count => _sets.Count;
 
@@ -45,4 +39,7 @@ internal sealed class Papers
     /// <summary>The numbers, above <see cref="None"/>, of the sets that somebody with these certificates meets.</summary>
     public int[] MetBy(IReadOnlySet<int> certified) =>
         [.. Enumerable.Range(1, _sets.Count - 1).Where(n => !_impossible.Contains(n) && Array.TrueForAll(_sets[n], anyOf => Array.Exists(anyOf, certified.Contains)))];
+
+    private (int, int) KeyOf(int occupation, int certificate) =>
+        (_occupations.Demands[occupation].Length > 0 || _occupations.IsClosedToAll(occupation) ? occupation : -1, certificate);
 }

@@ -39,6 +39,9 @@ internal sealed class SkillKeys
     public int Gain(PostingColumns postings, int at, int reached) =>
         reached > Array.BinarySearch(_askedLevels[postings.Skill[at]], postings.SkillLevel[at]) ? postings.GainAsked[at] : postings.GainBelow[at];
 
+    /// <summary>Whether a level asked for is among those the keys tell apart.</summary>
+    public bool Tells(int skill, int level) => Array.BinarySearch(_askedLevels[skill], level) >= 0;
+
     /// <summary>Whether any posting asks for the skill at all.</summary>
     public bool IsAsked(int skill) => _askedLevels[skill].Length > 0;
 }

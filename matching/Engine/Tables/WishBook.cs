@@ -14,6 +14,17 @@ internal sealed class WishBook(Market market)
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private volatile WishRange[][] _ranges = [];
 
+    /// <summary>The same numbers and ranges for a later snapshot with the same occupations.</summary>
+    public WishBook On(Market later)
+    {
+        lock (_filling)
+        {
+            var book = new WishBook(later) { _ranges = _ranges };
+            foreach (var (code, number) in _numbers) book._numbers[code] = number;
+            return book;
+        }
+    }
+
     /// <summary>The number of a wish at a step; good for as long as the book lives.</summary>
     public int NumberOf(string code, int step)
     {

@@ -7,17 +7,19 @@ namespace JobAssist.Mobile.Matching.Views;
 internal sealed record AwayColumn(short[] Loss, uint[] Passes);
 
 /// <summary>Season columns by the months somebody can be away, made when first asked for.</summary>
-internal sealed class AwayColumns(Market market, int[] posting, bool[] livesAtHome, bool[] inCounty, int blocks)
+internal sealed class AwayColumns(Market market, int[] posting, bool[] livesAtHome, bool[] inCounty, int blocks, AwayColumn?[]? made = null)
 {
     /// <summary>The slot of somebody who can be away all year; no column is needed.</summary>
     public const int AllYear = 0;
 
     private const int Slots = 145;
-    private readonly AwayColumn?[] _columns = new AwayColumn[Slots];
+    private readonly AwayColumn?[] _columns = made ?? new AwayColumn[Slots];
 
     public static int SlotOf(int? from, int? to) => from is >= 1 and <= 12 && to is >= 1 and <= 12 && Months.Between(from, to) != Months.WholeYear
         ? (from.Value - 1) * 12 + to.Value
         : AllYear;
+
+    public AwayColumns On(Market later) => new(later, posting, livesAtHome, inCounty, blocks, _columns);
 
     public AwayColumn this[int slot] => Volatile.Read(ref _columns[slot]) ?? Make(slot);
 

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Matching.Scores;
+using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching.Views;
 
@@ -7,7 +8,7 @@ namespace JobAssist.Mobile.Matching.Views;
 /// of 32 lanes. Copies cost memory and save everything else: no question about places remains, and a whole block falls at once.
 /// Immutable but for columns that are computed when first asked for.
 /// </summary>
-internal sealed class HomeView
+internal sealed record HomeView
 {
     /// <summary>Postings side by side in a block.</summary>
     public const int Lanes = 32;
@@ -19,6 +20,9 @@ internal sealed class HomeView
     public const short Mixed = -1;
 
     public required int Count { get; init; }
+
+    /// <summary>By place, whether a posting there would be in the view.</summary>
+    public required bool[] Sees { get; init; }
 
     /// <summary>A multiple of 32, so that bounds of blocks are whole registers too.</summary>
     public required int Blocks { get; init; }
@@ -47,12 +51,20 @@ internal sealed class HomeView
     /// <summary>Lanes of occupation o are <c>Start[o] … Start[o+1]</c>.</summary>
     public required int[] Start { get; init; }
 
-    /// <summary>Made by the view itself, because bounds are over its own columns.</summary>
+    /// <summary>What the columns together can give at most.</summary>
     public BoundRows Bounds { get; private set; } = null!;
 
-    public HomeView WithBounds(PaySlope pay)
+    public HomeView Bounded(PaySlope pay)
     {
         Bounds = new BoundRows(this, pay);
         return this;
+    }
+
+    /// <summary>The same view for a later snapshot in which nothing it shows has changed; keeps no reference to the earlier one.</summary>
+    public HomeView On(Market market)
+    {
+        var view = this with { Living = Living.On(market), Away = Away.On(market) };
+        view.Bounds = Bounds.Over(view);
+        return view;
     }
 }

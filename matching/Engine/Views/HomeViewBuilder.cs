@@ -26,6 +26,7 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
         return new HomeView
         {
             Count = posting.Length,
+            Sees = [.. Enumerable.Range(0, _atHome.Length).Select(place => _atHome[place] || IsJoined(place))],
             Blocks = blocks,
             Posting = [.. posting, .. Enumerable.Repeat(HomeView.Nobody, lanes - posting.Length)],
             Occupation = column(n => _postings.Occupation[posting[n]], short.MaxValue),
@@ -36,16 +37,18 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
             Kind = Kinds(posting, blocks),
             Gates = Masks(posting, blocks),
             Regions = Regions(posting, blocks),
-            Skills = new SkillBlocksBuilder(market, posting).Build(),
+            Skills = new SkillBlocksBuilder(market, posting, blocks).Build(),
             Living = new LivingColumns(market, posting, atHome, inCounty, Array.ConvertAll(posting, Cooperation), lanes),
             Away = new AwayColumns(market, posting, atHome, inCounty, blocks),
             Start = Starts(posting),
-        }.WithBounds(market.Pay);
+        }.Bounded(market.Pay);
     }
 
     private bool IsJoined(int place) => _joinedBy.AsSpan(place * market.Joined.Words, market.Joined.Words).ContainsAnyExcept(0UL);
 
     private bool LivesAtHome(int j) => _atHome[_postings.Place[j]] || _postings.Offer[j].HasFlag(Offer.AtHome);
+
+    private int PapersOf(int j) => market.Papers.Of(_postings.Occupation[j], _postings.CertificateSkill[j]);
 
     private int Cooperation(int j)
     {
@@ -102,7 +105,7 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
         var papers = new SortedDictionary<(int Set, int Block), uint>();
         for (var n = 0; n < posting.Length; n++)
         {
-            if (market.Papers.Of[posting[n]] is not Papers.None and var set)
+            if (PapersOf(posting[n]) is not Papers.None and var set)
                 papers[(set, n / HomeView.Lanes)] = papers.GetValueOrDefault((set, n / HomeView.Lanes)) | 1u << (n % HomeView.Lanes);
         }
 
@@ -121,7 +124,7 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
             Mark(masks.InCounty, atHome);
             Mark(masks.Juvenile, !market.Occupations.BarredFor(LegalClass.Aged16To17, occupation));
             Mark(masks.Statutory, !market.Occupations.BarredFor(LegalClass.StatutoryListApplies, occupation));
-            Mark(masks.NoPapers, market.Papers.Of[j] == Papers.None);
+            Mark(masks.NoPapers, PapersOf(j) == Papers.None);
 
             void Mark(uint[] mask, bool passes) => mask[block] |= passes ? lane : 0;
         }

@@ -10,6 +10,18 @@ internal sealed class HomeViews(Market market)
     private readonly ConcurrentDictionary<string, Lazy<HomeView>> _views = new(StringComparer.Ordinal);
     private readonly Lazy<int[]> _order = new(() => OrderOf(market));
 
+    /// <summary>Views of an earlier snapshot in which none of the places shows a change.</summary>
+    public static HomeViews Kept(HomeViews earlier, Market market, IReadOnlyList<int> changedPlaces)
+    {
+        var kept = new HomeViews(market);
+        foreach (var (home, view) in earlier._views)
+        {
+            if (view.IsValueCreated && !changedPlaces.Any(place => view.Value.Sees[place])) kept._views[home] = new Lazy<HomeView>(view.Value.On(market));
+        }
+
+        return kept;
+    }
+
     public HomeView Of(string county, string? township)
     {
         var key = market.Joined.HomeKeyOf(market.Regions, county, township);

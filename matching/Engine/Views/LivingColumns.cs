@@ -8,7 +8,7 @@ namespace JobAssist.Mobile.Matching.Views;
 /// The points of each lane that depend on nothing but how somebody lives: whether a bed and a room for two are wanted, and the
 /// schooling. Twenty-eight kinds of living, and the plain list of those who want no personal ranking; each column is made when first asked for.
 /// </summary>
-internal sealed class LivingColumns(Market market, int[] posting, bool[] livesAtHome, bool[] inCounty, int[] cooperation, int lanes)
+internal sealed class LivingColumns(Market market, int[] posting, bool[] livesAtHome, bool[] inCounty, int[] cooperation, int lanes, short[]?[]? made = null)
 {
     /// <summary>Date and home county only.</summary>
     public const int Plain = 4 * Schoolings;
@@ -17,11 +17,13 @@ internal sealed class LivingColumns(Market market, int[] posting, bool[] livesAt
     public const int Easiest = Schoolings - 1;
 
     private const int Schoolings = 7;
-    private readonly short[]?[] _columns = new short[Plain + 1][];
+    private readonly short[]?[] _columns = made ?? new short[Plain + 1][];
 
     public static int KindOf(WorkerRow worker) => worker.Personalised
         ? ((worker.NeedsDormitory ? 2 : 0) + (worker.NeedsCoupleRoom || worker.OnlyTogether ? 1 : 0)) * Schoolings + Math.Clamp((int)worker.Education, 1, Schoolings) - 1
         : Plain;
+
+    public LivingColumns On(Market later) => new(later, posting, livesAtHome, inCounty, cooperation, lanes, _columns);
 
     public short[] this[int kind] => Volatile.Read(ref _columns[kind]) ?? Make(kind);
 

@@ -2,23 +2,26 @@ using System.Runtime.InteropServices;
 
 namespace JobAssist.Mobile.Matching.Views;
 
-/// <summary>The lanes of one block in which a held skill gains points, and where the points are.</summary>
+/// <summary>Lanes of one block that gain the same points from a held skill.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct SkillBlock
-{
-    public int Block;
-    public uint Lanes;
-    public int GainAt;
-    public short Most;
-}
+internal readonly record struct SkillGain(uint Lanes, short Points, bool More);
 
-/// <summary>For every skill key the blocks where it gains. Entry 0 gains nothing, so that "no entry" needs no test.</summary>
+/// <summary>One block in which a skill key gains: the most any lane gains, and where its gains begin.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct SkillBlock(int Block, int Gains, short Most);
+
+/// <summary>A skill key that gains in many blocks, as whole rows: nothing to scatter and nothing to wipe.</summary>
+internal sealed record SkillRows(short[] Most, int[] Gains);
+
+/// <summary>
+/// For every skill key the blocks where it gains. Pieces of skill points come in few sizes, so the lanes of a block fall into few masks.
+/// Gain 0 is of no lane, so that "no gain here" needs no test.
+/// </summary>
 internal sealed class SkillBlocks
 {
-    /// <summary>Entries of key k are <c>Start[k] … Start[k+1]</c>.</summary>
+    /// <summary>Blocks of a rare key k are <c>Start[k] … Start[k+1]</c>; a frequent key has a row instead.</summary>
     public required int[] Start { get; init; }
-    public required SkillBlock[] Entries { get; init; }
-
-    /// <summary>Packed gains; a register's worth of zeros follows the last.</summary>
-    public required short[] Gains { get; init; }
+    public required SkillBlock[] Blocks { get; init; }
+    public required SkillRows?[] Rows { get; init; }
+    public required SkillGain[] Gains { get; init; }
 }
