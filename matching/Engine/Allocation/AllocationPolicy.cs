@@ -53,7 +53,7 @@ public sealed record AllocationPolicy
     public int Epsilon { get; init; } = 400;
 
     /// <summary>No worth may be higher: the full score at the heaviest weight.</summary>
-    public int LargestWorth => (int)((long)Weights.Full * Math.Max(OrdinaryWeight, Math.Max(HardToEmployWeight, ZeroEmploymentWeight)) / 1000);
+    public int LargestWorth => Classes.Max(c => WorthOf(Weights.Full, c));
 
     /// <summary>The weight of a class in thousandths.</summary>
     public int WeightOf(PriorityClass priority) => priority switch
@@ -73,8 +73,11 @@ public sealed record AllocationPolicy
         _ => throw new ArgumentOutOfRangeException(nameof(priority)),
     };
 
-    /// <summary>Worth of a score for a class: the score by the weight, in whole points, rounded down.</summary>
-    public int WorthOf(int score, PriorityClass priority) => (int)((long)score * WeightOf(priority) / 1000);
+    /// <summary>Worth of a score for a class: the score by <see cref="FixedWeightOf"/>, in whole points, rounded down; the same sixteen-bit product that a crowd is ranked by.</summary>
+    public int WorthOf(int score, PriorityClass priority) => (int)((long)score * FixedWeightOf(priority) >> WeightBits);
+
+    /// <summary>The weight of a class in 1/16,384, rounded up so that full scores keep their whole worth.</summary>
+    public int FixedWeightOf(PriorityClass priority) => (int)((((long)WeightOf(priority) << WeightBits) + 999) / 1000);
 
     /// <summary>
     /// The same policy in which a zero-employment household's first posting comes before anything another class could want:
@@ -104,9 +107,10 @@ public sealed record AllocationPolicy
                 Require.That(bonuses[slot] >= 0 && bonuses[slot] <= (slot > 0 ? bonuses[slot - 1] : MostBonus), $"Bonuses lie in 0 … {MostBonus} and never rise from slot to slot.");
         }
 
-        Require.That(LargestWorth <= ushort.MaxValue, "The full score at the heaviest weight is at most 65,535.");
+        Require.That(LargestWorth <= short.MaxValue, "The full score at the heaviest weight is at most 32,767.");
     }
 
-    /// <summary>Keeps every bid inside the thirty bits that a seat has for it.</summary>
-    private const int MostBonus = 100_000_000;
+    /// <summary>A net that no bonus makes up for must fit sixteen bits.</summary>
+    private const int MostBonus = short.MaxValue;
+    private const int WeightBits = 14;
 }

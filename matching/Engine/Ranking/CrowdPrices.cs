@@ -5,18 +5,23 @@ namespace JobAssist.Mobile.Matching.Ranking;
 /// <summary>Prices as columns of the views of one crowd, so that scoring a block reads them like any other column.</summary>
 internal sealed class CrowdPrices(Crowd crowd)
 {
-    /// <summary>A higher price is refused: nets must fit sixteen bits.</summary>
+    /// <summary>The highest price of a list that is asked for by hand: nets then fit sixteen bits.</summary>
     public const int Most = 32_000;
 
     private readonly HomePrices?[] _homes = new HomePrices?[crowd.Homes.Length];
     private readonly Lock[] _making = [.. crowd.Homes.Select(_ => new Lock())];
-    private short[] _prices = [];
+    private int[] _prices = [];
+
+    /// <summary>
+    /// A bound on what a list leaves out that is not full: a net below sixteen bits is not listed, and no bonus makes up for it.
+    /// </summary>
+    public int LeastLeftOut { get; private set; } = int.MinValue;
 
     /// <summary>Takes over new prices, points by dense index. Not while anybody ranks.</summary>
     public void Set(ReadOnlySpan<int> prices)
     {
-        if (_prices.Length != prices.Length) _prices = new short[prices.Length];
-        for (var j = 0; j < prices.Length; j++) _prices[j] = (short)prices[j];
+        _prices = prices.ToArray();
+        LeastLeftOut = _prices.Length > 0 && _prices.Max() >= short.MaxValue ? short.MinValue : int.MinValue;
         Array.Clear(_homes);
     }
 

@@ -125,7 +125,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         if (_loss is not null) points = TLanes.SubtractSaturated(points, TLanes.Load(_loss, at));
 
         var net = Worth(points);
-        if (_prices is not null) net = TLanes.SubtractSaturated(net, TLanes.Load(_prices.Price, at));
+        if (_prices is not null) net = _prices.Net(net, at);
         able &= TLanes.AtLeast(net, TLanes.All(_threshold));
         if (able == 0) return;
 
