@@ -53,7 +53,7 @@ public sealed record AllocationPolicy
     public int Epsilon { get; init; } = 400;
 
     /// <summary>No worth may be higher: the full score at the heaviest weight.</summary>
-    public int LargestWorth => Classes.Max(c => WorthOf(Weights.Full, c));
+    public int LargestWorth => (int)Math.Min(int.MaxValue / 2, (long)Weights.Full * Math.Max(OrdinaryWeight, Math.Max(HardToEmployWeight, ZeroEmploymentWeight)) / 1000);
 
     /// <summary>The weight of a class in thousandths.</summary>
     public int WeightOf(PriorityClass priority) => priority switch

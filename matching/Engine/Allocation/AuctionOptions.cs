@@ -10,7 +10,7 @@ public sealed record AuctionOptions
     public int ListLength { get; init; } = 20;
 
     /// <summary>The most workers that bid against the same prices. Fewer follow prices more closely, more keep threads busier.</summary>
-    public int LargestBatch { get; init; } = 32_768;
+    public int LargestBatch { get; init; } = 16_384;
 
     /// <summary>With fewer workers waiting than this they bid one after the other, each against the newest prices.</summary>
     public int OneByOneBelow { get; init; } = 512;

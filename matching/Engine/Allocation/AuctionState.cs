@@ -11,7 +11,6 @@ internal sealed class AuctionState
         Queue = new WaitingQueue(input.WorkerCount);
         PricesTold = [.. Seats.Prices];
         BatchSize = options.LargestBatch;
-        Holdings.Waiting.AsSpan().Fill(1);
     }
 
     public Candidates Candidates { get; }

@@ -11,14 +11,15 @@ internal sealed class Holdings
         Postings = GC.AllocateUninitializedArray<int>(checked(workers * width));
         Array.Fill(Postings, Empty);
         Worths = new ushort[workers * width];
-        Waiting = new byte[workers];
+        Waiting = new byte[(workers + 7) / 8 * 8];
+        Waiting.AsSpan(0, workers).Fill(1);
     }
 
     public int Width { get; }
     public int[] Postings { get; }
     public ushort[] Worths { get; }
 
-    /// <summary>1 for a worker who lost something, or has not bid yet, and waits for a turn.</summary>
+    /// <summary>1 for a worker who lost something, or has not bid yet, and waits for a turn; filled up with 0 to whole eights.</summary>
     public byte[] Waiting { get; }
 
     public void Take(int worker, int posting, ushort worth)
