@@ -31,7 +31,6 @@ public sealed class Auction
         if (checkpoint is not null) Checkpoint.Read(_state, input, options, checkpoint);
         _bidder = new Bidder(input, oracle, _state.Candidates, _state.Holdings, _state.Seats.Prices);
         _batch = new Batch(_bidder, _state.Seats, _state.Holdings, input, options);
-        oracle.SetPrices(_state.PricesTold);
     }
 
     /// <summary>An auction that goes on where <see cref="Save"/> was called, with the same input, oracle and options; its result is that of one never interrupted.</summary>
@@ -52,6 +51,7 @@ public sealed class Auction
     /// <summary>Runs to the end. Cancelled, it stops between batches and may be saved or run on.</summary>
     public AllocationResult Run(CancellationToken cancel = default)
     {
+        _oracle.SetPrices(_state.PricesTold);
         while (_state.Queue.Count > 0 || StartRound())
         {
             cancel.ThrowIfCancellationRequested();
@@ -124,6 +124,6 @@ public sealed class Auction
 
     private static InvalidOperationException Contradiction() => new("The oracle's cutoff is higher than its own list at the prices it was told.");
 
-    private const int SmallestBatch = 1_024;
+    private const int SmallestBatch = 16;
     private const int TurnsBetweenReports = 4_096;
 }

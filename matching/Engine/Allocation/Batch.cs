@@ -18,11 +18,17 @@ internal sealed class Batch(Bidder bidder, SeatBook seats, Holdings holdings, Al
     {
         var chunks = ChunksOf(workers.Length);
         Each(chunks, chunk => PlaceBids(chunk, workers.Span[(chunk * ChunkSize)..Math.Min((chunk + 1) * ChunkSize, workers.Length)]));
-        Each(SeatBook.Parts, part => SeatBids(part, chunks));
+        if (chunks == 1) SeatAll();
+        else Each(SeatBook.Parts, part => SeatBids(part, chunks));
 
         var sum = new Tally();
         for (var chunk = 0; chunk < chunks; chunk++) sum.Add(_chunkTally[chunk]);
-        foreach (var part in _partTally) sum.Add(part);
+        foreach (ref var part in _partTally.AsSpan())
+        {
+            sum.Add(part);
+            part = default;
+        }
+
         return sum;
     }
 
@@ -74,6 +80,11 @@ internal sealed class Batch(Bidder bidder, SeatBook seats, Holdings holdings, Al
         }
 
         _partTally[part] = tally;
+    }
+
+    private void SeatAll()
+    {
+        for (var part = 0; part < SeatBook.Parts; part++) SeatBids(part, 1);
     }
 
     private void Each(int count, Action<int> body)

@@ -3,10 +3,10 @@ using JobAssist.Mobile.Matching.Allocation;
 
 namespace JobAssist.Mobile.Matching.Tests.Allocation;
 
-/// <summary>What must hold of every round, on some thousand small random ones.</summary>
+/// <summary>What must hold of every round, on small random ones.</summary>
 public sealed class AuctionPropertyTests
 {
-    private const int Rounds = 3_000;
+    private const int Rounds = 1_200;
 
     [Fact]
     public void Nobody_is_told_twice_or_too_often_or_of_what_he_may_not_have_and_no_posting_too_many() => OnEach((round, result) =>

@@ -47,7 +47,7 @@ public sealed class AuctionRunTests
     public void A_cancelled_auction_may_be_run_on()
     {
         var round = RandomRound.OfSize(1, 400, 25, 30, Policy);
-        var options = new AuctionOptions { LargestBatch = 64 };
+        var options = new AuctionOptions { LargestBatch = 64, OneByOneBelow = 0 };
         using var cancel = new CancellationTokenSource();
         var auction = new Auction(round.Input, round.Oracle, options with { Progress = _ => cancel.Cancel() });
 
@@ -95,7 +95,7 @@ public sealed class AuctionRunTests
     public void A_checkpoint_that_is_cut_or_changed_is_refused(int what)
     {
         var round = RandomRound.OfSize(1, 100, 10, 10, Policy);
-        var options = new AuctionOptions { LargestBatch = 20 };
+        var options = new AuctionOptions { LargestBatch = 20, OneByOneBelow = 0 };
         using var saved = StopAndSave(round, options, 3);
         var bytes = saved.ToArray();
         if (what == 0) bytes = bytes[..^9];
@@ -108,7 +108,7 @@ public sealed class AuctionRunTests
     public void A_checkpoint_of_another_round_is_refused()
     {
         var round = RandomRound.OfSize(1, 100, 10, 10, Policy);
-        var options = new AuctionOptions { LargestBatch = 20 };
+        var options = new AuctionOptions { LargestBatch = 20, OneByOneBelow = 0 };
         using var saved = StopAndSave(round, options, 3);
         var other = round.Input with { Capacities = [round.Input.Capacities[0] + 1, .. round.Input.Capacities[1..]] };
 
