@@ -40,7 +40,7 @@ public sealed class CallbackTests : IAsyncLifetime
 
         await duty.Rounds.HoldAsync(NoticeSlot.Parse(Slot), RoundStart.Operator, CancellationToken.None);
         await duty.Dispatcher.DispatchDueAsync(CancellationToken.None);
-        Assert.True(await weChat.World.Pushes.WhenIdleAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await weChat.World.Pushes.WhenIdleAsync(TimeSpan.FromMinutes(1)));
         Assert.Equal("Accepted", await town.StateAsync(told, Slot));
         Assert.Equal(1, await town.ValueAsync<long>("SELECT count(*) FROM wechat_events WHERE processed_at IS NULL"));
 
