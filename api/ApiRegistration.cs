@@ -1,6 +1,7 @@
 using System.Net;
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Api.Sessions;
+using JobAssist.Mobile.Infra.Matching;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -37,6 +38,7 @@ internal static class ApiRegistration
         services.AddSingleton<LocalRates>();
         services.AddSingleton<RateLimits>();
         services.AddHostedService<ReadyAtStart>();
+        services.AddHostedService<MarketFollower>();
         services.AddDocumentation();
     }
 

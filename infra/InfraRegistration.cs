@@ -27,7 +27,6 @@ public static class InfraRegistration
         builder.Services.AddRedis(builder.Configuration);
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.AddSingleton<MarketSnapshots>();
-        builder.Services.AddHostedService<MarketFollower>();
         builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
         builder.Services.TryAddSingleton<ConsentLedger>();
         builder.Services.TryAddSingleton<EvidenceLedger>();

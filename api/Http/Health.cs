@@ -19,21 +19,21 @@ internal static class Health
             .Describe("是否可以接收请求", "检查数据库和库结构版本；正在停机时答 503。细节只告诉本机。", answer: new HealthResponse("ok", null), problems: [503]);
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext http, MobileDbContext db, SharedCache shared, IHostApplicationLifetime life, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(HttpContext http, NpgsqlDataSource source, SharedCache shared, IHostApplicationLifetime life, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
-        var database = life.ApplicationStopping.IsCancellationRequested ? "stopping" : await DatabaseAsync(db, patience.Token);
+        var database = life.ApplicationStopping.IsCancellationRequested ? "stopping" : await DatabaseAsync(source, patience.Token);
         var ready = database == "ok";
         var details = IsLocal(http) ? new HealthDetails(database, shared.Available ? "ok" : "away") : null;
         return TypedResults.Json(new HealthResponse(ready ? "ok" : "not_ready", details), statusCode: ready ? 200 : 503);
     }
 
-    private static async Task<string> DatabaseAsync(MobileDbContext db, CancellationToken cancellationToken)
+    private static async Task<string> DatabaseAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         try
         {
-            await SchemaVersion.RequireCurrentAsync(db, cancellationToken);
+            await SchemaVersion.RequireCurrentAsync(source, cancellationToken);
             return "ok";
         }
         catch (InvalidOperationException e) when (e.InnerException is null)

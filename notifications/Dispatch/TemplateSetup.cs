@@ -9,12 +9,11 @@ namespace JobAssist.Mobile.Notifications.Dispatch;
 /// Refuses to start on a schema this program does not know, and writes down the configured template where deployment has not
 /// read it from WeChat yet.
 /// </summary>
-internal sealed class TemplateSetup(IServiceScopeFactory scopes, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, TimeProvider clock) : IHostedService
+internal sealed class TemplateSetup(NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await SchemaVersion.RequireCurrentAsync(scope.ServiceProvider.GetRequiredService<MobileDbContext>(), cancellationToken);
+        await SchemaVersion.RequireCurrentAsync(database, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync("""
             INSERT INTO message_templates (template_id, app_id, purpose, title, content, long_term, keys, read_at) VALUES ($1, $2, 'JobNotice', $3, '', $4, $5, $6)

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Infra.Persistence;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace JobAssist.Mobile.Notifications;
 
@@ -14,14 +15,13 @@ internal static class HealthEndpoints
 }
 
 /// <summary>Can the ledger be reached, and is it the one this program knows?</summary>
-internal sealed class LedgerHealth(IServiceScopeFactory scopes) : IHealthCheck
+internal sealed class LedgerHealth(NpgsqlDataSource database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await SchemaVersion.RequireCurrentAsync(scope.ServiceProvider.GetRequiredService<MobileDbContext>(), cancellationToken);
+            await SchemaVersion.RequireCurrentAsync(database, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception error) when (error is System.Data.Common.DbException or InvalidOperationException or TimeoutException)

@@ -47,6 +47,7 @@ public class ValueTests
     [InlineData("date1", "2018-01-01~2018-02-01~2018-03-01", false)]
     [InlineData("date1", "明天", false)]
     [InlineData("amount1", "¥100", true)]
+    [InlineData("amount1", "￥100", true)]
     [InlineData("amount1", "5000.5元", true)]
     [InlineData("amount1", "12345678901", false)]
     [InlineData("amount1", "五千元", false)]

@@ -98,14 +98,6 @@ public sealed partial class MobileApp : IAsyncLifetime
 
     private void Replace(IServiceCollection services)
     {
-        // Until AddInfra itself adds Redis and WeChat.
-        if (!services.Any(service => service.ServiceType == typeof(SharedCache)))
-        {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(AllSettings()).Build();
-            services.AddRedis(configuration);
-            services.AddWeChat(configuration);
-        }
-
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IWeChatGateway>(WeChat);
     }

@@ -4,10 +4,10 @@ using JobAssist.Mobile.Notifications.Tests.World;
 
 namespace JobAssist.Mobile.Notifications.Tests;
 
-/// <summary>The alarm clock, with a clock that shows 09:29:50 of day 1 when the programs start.</summary>
+/// <summary>The alarm clock, with a clock that shows 09:29:40 of day 1 when the programs start.</summary>
 public sealed class ScheduleTests : IAsyncLifetime
 {
-    private readonly ShiftedClock clock = new(new DateTimeOffset(2026, 12, 1, 1, 29, 50, TimeSpan.Zero) - TimeProvider.System.GetUtcNow());
+    private readonly ShiftedClock clock = new(new DateTimeOffset(2026, 12, 1, 1, 29, 40, TimeSpan.Zero) - TimeProvider.System.GetUtcNow());
     private Town town = null!;
     private WeChatWorld weChat = null!;
 
@@ -34,11 +34,11 @@ public sealed class ScheduleTests : IAsyncLifetime
         await using var two = DutyHost.Build(town, weChat, clock, ("Quartz:Enabled", "true"), ("Duty:Sweep:Enabled", "false"), ("Quartz:CheckinInterval", "00:00:01"));
         await Task.WhenAll(one.StartAsync(), two.StartAsync());
 
-        await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM qrtz_scheduler_state") == 2, TimeSpan.FromSeconds(5));
+        await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM qrtz_scheduler_state") == 2, TimeSpan.FromSeconds(20));
         Assert.Equal("0 30 9 1,16 * ? Asia/Shanghai", await town.ValueAsync<string>("SELECT cron_expression || ' ' || time_zone_id FROM qrtz_cron_triggers WHERE trigger_name = 'hold-round'"));
         Assert.Equal(0, await town.ValueAsync<long>("SELECT count(*) FROM rounds"));
 
-        await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'") == 20, TimeSpan.FromSeconds(40));
+        await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'") == 20, TimeSpan.FromMinutes(1));
         await Task.WhenAll(one.StopAsync(), two.StopAsync());
 
         Assert.Equal("2026-12-H1 Schedule", await town.ValueAsync<string>("SELECT slot || ' ' || started_by FROM rounds"));
@@ -58,7 +58,7 @@ public sealed class ScheduleTests : IAsyncLifetime
         await using var node = DutyHost.Build(town, weChat, clock, ("Quartz:Enabled", "false"), ("Duty:Sweep:Interval", "00:00:00.500"));
         await node.StartAsync();
 
-        await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'") == 1, TimeSpan.FromSeconds(40));
+        await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'") == 1, TimeSpan.FromMinutes(1));
         await node.StopAsync();
 
         Assert.Equal("Sweep", await town.ValueAsync<string>("SELECT started_by FROM rounds"));

@@ -51,7 +51,7 @@ public static partial class ValueRules
     [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\A[¥¥$€£]?[0-9]{1,10}(\.[0-9]+)?元?\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[¥￥$€£]?[0-9]{1,10}(\.[0-9]+)?元?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"\A[\u4e00-\u9fffA-Za-z0-9][A-Za-z0-9]*[\u4e00-\u9fffA-Za-z0-9]\z", RegexOptions.ExplicitCapture, 1000)]

@@ -216,7 +216,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         "cut" => new Fault { Kind = FaultKind.Cut, Path = SendPath },
         "cut-after" => new Fault { Kind = FaultKind.Cut, Path = SendPath, After = true },
         "502" => new Fault { Kind = FaultKind.Status, Path = SendPath },
-        "late" => new Fault { Kind = FaultKind.Delay, Path = SendPath, DelayMs = 3500 },
+        "late" => new Fault { Kind = FaultKind.Delay, Path = SendPath, DelayMs = 10_500 },
         "malformed" => new Fault { Kind = FaultKind.Malformed, Path = SendPath, After = true },
         _ => new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = int.Parse(accident) },
     };

@@ -159,7 +159,7 @@ public sealed class ReceiptTests : IAsyncLifetime
 
     private async Task PushesAsync()
     {
-        Assert.True(await weChat.World.Pushes.WhenIdleAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await weChat.World.Pushes.WhenIdleAsync(TimeSpan.FromMinutes(1)));
         await duty.Inbox.WorkAsync(CancellationToken.None);
     }
 }

@@ -52,6 +52,9 @@ internal sealed class DutyHost : IAsyncDisposable
             ["WeChat:AppId"] = Town.AppId,
             ["WeChat:AppSecret"] = WeChatWorld.Secret,
             ["WeChat:BaseAddress"] = weChat.ToString(),
+            // A busy machine is not a silent WeChat.
+            ["WeChat:CallTimeout"] = "00:00:10",
+            ["WeChat:ConnectTimeout"] = "00:00:10",
             ["WeChat:CallbackToken"] = WeChatWorld.PushToken,
             ["WeChat:Templates:JobNotice:TemplateId"] = Town.JobTemplate,
             ["Duty:Dispatch:PerSecond"] = "1000",

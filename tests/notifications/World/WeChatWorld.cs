@@ -19,7 +19,7 @@ public sealed class WeChatWorld : IAsyncDisposable
 
     public IReadOnlyList<JournalEntry> Sends => [.. World.Journal.Entries().Where(entry => entry.Path.EndsWith("subscribe/send", StringComparison.Ordinal))];
 
-    public static async Task<WeChatWorld> StartAsync(TimeProvider clock, Uri? pushTo = null, int holdMs = 5, string? journal = null)
+    public static async Task<WeChatWorld> StartAsync(TimeProvider clock, Uri? pushTo = null, int holdMs = 5, string? journal = null, string? aesKey = null)
     {
         var standIn = StandInHost.Build(new StandInOptions
         {
@@ -35,7 +35,7 @@ public sealed class WeChatWorld : IAsyncDisposable
                     Secret = Secret,
                     Pages = ["pages/notice/index"],
                     Templates = [new TemplateOptions { Id = Town.JobTemplate, Title = "岗位信息通知", Content = "岗位:{{thing1.DATA}}\n地点:{{thing2.DATA}}\n工资:{{thing3.DATA}}\n核验码:{{character_string4.DATA}}\n提示:{{thing5.DATA}}\n" }],
-                    Push = pushTo is null ? null : new PushOptions { Url = pushTo.ToString(), Token = PushToken, Mode = PushMode.Plain },
+                    Push = pushTo is null ? null : new PushOptions { Url = pushTo.ToString(), Token = PushToken, Mode = aesKey is null ? PushMode.Plain : PushMode.Safe, EncodingAesKey = aesKey ?? "" },
                 },
             ],
         }, clock);
