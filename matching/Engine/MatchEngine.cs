@@ -59,6 +59,9 @@ public sealed class MatchEngine(Market market)
         return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), Rank(seeker, prices, count));
     }
 
+    /// <summary>How many postings are open to a worker, which changed wish opens how many more, and the nearest ones when none is open.</summary>
+    public Advice Advise(WorkerRow worker) => Adviser.Of(market, new Seeker(market, worker ?? throw new ArgumentNullException(nameof(worker))));
+
     private TopList Rank(Seeker worker, ReadOnlySpan<int> prices, int count)
     {
         if (worker.Row.LegalClass is LegalClass.Under16) return TopList.Empty;

@@ -9,7 +9,7 @@ namespace JobAssist.Mobile.Matching.Tests;
 
 public sealed class ExplanationTests
 {
-    private static readonly string[] Statuses = ["贫困", "脱贫", "困难", "监测", "低收入", "零就业", "低保", "残疾", "女", "男", "民族", "户口"];
+    internal static readonly string[] Statuses = ["贫困", "脱贫", "困难", "监测", "低收入", "零就业", "低保", "残疾", "女", "男", "民族", "户口"];
     private static readonly Lazy<MatchEngine> City = new(() => new MatchEngine(Market.Build(KitMarket.Rows(), Weights.Default, KitMarket.Anchor)));
 
     [Fact]
