@@ -90,6 +90,11 @@ public sealed class ExplanationTests
                 var words = City.Value.Explain(worker, City.Value.Market.IdOf(posting))!;
                 texts.UnionWith(words.Reasons.Select(r => r.Text).Concat(words.Missing.Select(m => m.Text)));
                 texts.Add(words.Competition.Text);
+                if (words.Chance is { } chance)
+                {
+                    texts.Add(chance.Text);
+                    Assert.Matches("^录用机会(较大|一般|较小)：[^%]+$", chance.Text);
+                }
                 if (words.NotListed is { } why) texts.Add(why.Text);
             }
         }
