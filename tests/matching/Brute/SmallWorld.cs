@@ -27,6 +27,7 @@ internal sealed class SmallWorld
             Occupations = [.. Occupations.Where(o => o != "ZL-UNKNOWN").Select(Occupation)],
             Hazards = [.. Occupations.Where(_ => Next(3) > 0).Select(Hazard)],
             Closeness = [new("6-29-01-01", "ZL-G09-01", 1 + Next(99)), new("ZL-G01-01", "6-29-01-01", 1 + Next(99))],
+            GroupCloseness = [new("G01", "G07", 5 + seed % 60), new("G09", "G01", 20), .. seed % 3 == 0 ? [new GroupClosenessRow("G01", "G01", 55)] : Array.Empty<GroupClosenessRow>()],
             Regions = new RegionTree(AllRegions.Select(r => new RegionRow(r, r, ParentOf(r), MinimumOf(r)))),
         };
     }
@@ -144,6 +145,7 @@ internal sealed class SmallWorld
         {
             Code = code,
             Name = code,
+            SmallClass = code == "ZL-G09-01" ? "6-29-02" : null,
             GroupCode = code.StartsWith("6-29", StringComparison.Ordinal) ? "G07" : code.Split('-')[1],
             Licensed = licensed,
             Certificates = licensed ? Some(3, () => new CertificateDemand("证", [Pick(SkillCodes), Pick(SkillCodes)])) : [],
