@@ -26,6 +26,7 @@ public static class InfraRegistration
         builder.AddStorage();
         builder.Services.AddRedis(builder.Configuration);
         builder.Services.AddWeChat(builder.Configuration);
+        builder.Services.AddSingleton(provider => ChanceFile.InUse(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<MarketSnapshots>();
         builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
         builder.Services.TryAddSingleton<ConsentLedger>();

@@ -29,7 +29,7 @@ internal static class FindPostings
             postings = postings.Where(p => p.Terms.OccupationCode == occupation || db.Occupations.Any(o => o.Code == p.Terms.OccupationCode && o.GroupCode == occupation));
         // What is typed is looked for as it stands: % and _ mean themselves.
         if (!string.IsNullOrWhiteSpace(q))
-            postings = postings.Where(p => p.Terms.Title.Contains(q) || p.Terms.WorkplaceText.Contains(q) || db.Occupations.Any(o => o.Code == p.Terms.OccupationCode && o.Name.Contains(q)));
+            postings = postings.Where(p => p.Terms.Title.Contains(q) || p.Terms.WorkplaceText.Contains(q) || db.Occupations.Any(o => o.Code == p.Terms.OccupationCode && (o.Name.Contains(q) || o.Aliases.Contains(q))));
         if (paging.AfterMoment() is var (at, id))
             postings = postings.Where(p => p.PublishedAt < at || (p.PublishedAt == at && ((Guid)(object)p.Id).CompareTo(id) > 0));
 

@@ -18,7 +18,7 @@ internal static class PublicExamples
     public static readonly Page<PublicPostingResponse> Postings = new([One], "NjM4OTk");
     public static readonly ShowPostingResponse Posting = new(Id, PostingPageState.Open, "可以报名。报名不收任何费用，谁向您收钱都请举报。", One.Title, One, "流水线装配、检验。", "能坚持站立工作。");
     public static readonly ListRegionsResponse Regions = new([new RegionResponse("530602", "昭阳区", RegionLevel.County)]);
-    public static readonly ListOccupationsResponse Occupations = new([new OccupationResponse("6-25-04-99", "电子设备装配调试人员", "6-25", "计算机、通信和其他电子设备制造人员", null, HealthCertificate: false, NoSkillNeeded: true)]);
+    public static readonly ListOccupationsResponse Occupations = new([new OccupationResponse("6-25-04-99", "电子设备装配调试人员", "6-25", "计算机、通信和其他电子设备制造人员", null, HealthCertificate: false, NoSkillNeeded: true, ["打螺丝", "流水线"])]);
     public static readonly CheckNoticeResponse Notice = new("昭阳区人力资源和社会保障局", new DateOnly(2026, 11, 16), "岗位信息");
     public static readonly ShowDutyResponse Duty = new("530602", "昭阳区", [new DutyMonthResponse("2026-11", 8200, 7900, 290, 0, 10)]);
 }

@@ -37,6 +37,8 @@ internal static class WorkerEndpoints
 
         me.MapGet("/matches", ListMyMatches.HandleAsync)
             .Describe("推荐给我的岗位", "最合适的几个，每个都说明理由，各理由的分加起来就是总分。没有时，响应头 Says（百分号编码）里有一句话说明原因。", answer: WorkerExamples.Matches, problems: 409);
+        me.MapGet("/matches/advice", AdviseMe.HandleAsync)
+            .Describe("怎样能多些岗位", "现在有多少岗位能去；改一个要求能多几个（数是准的）；合不上的要求；一个都没有时，最接近的几个差在哪里。", answer: WorkerExamples.Advice, problems: 409);
         me.MapGet("/matches/{postingId}/why", ExplainMyMatch.HandleAsync)
             .Describe("为什么有（没有）这个岗位", "列出各项理由；没列出来时说明第一个不符合的地方，或差多少分。", answer: WorkerExamples.Why, problems: 409);
 

@@ -10,6 +10,7 @@ using JobAssist.Mobile.Domain.Hires;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Postings;
+using JobAssist.Mobile.Matching.Chances;
 using JobAssist.Mobile.Matching.Explanations;
 
 namespace JobAssist.Mobile.Api.Workers;
@@ -55,6 +56,9 @@ internal static class WorkerExamples
     private static readonly MissingFact[] Missing = [new("health_certificate", "6-25-04-99", "上岗前要办健康证")];
     private static readonly Competition Competition = new(41, 120, 18, "还要41人，已通知120人，18人报名");
 
+    private static readonly Counterfactual[] Changes = [new("wish.night_shift", "", 312, "如果接受夜班，多312个岗位", "要是您愿意上夜班，就多312个岗位可以去。")];
+    private static readonly ChanceOfHire Chance = new(ChanceBand.Large, "录用机会较大：要求您都够，还招41人，18人报名");
+
     public static readonly BindToRegisterRequest Bind = new("王小四", "11010519491231002X", "e31968a7f94cc5ee25fafc2aef2773f0bb8c3937b22520eb8ee345274d00c144");
     public static readonly RegisterMyselfRequest Register = new("王小四", "11010519491231002X", "e31968a7f94cc5ee25fafc2aef2773f0bb8c3937b22520eb8ee345274d00c144", "530602001", "530602001201");
     public static readonly JoinedResponse Joined = new(new WorkerId(new Guid("0193577e-8c00-7000-8000-000000000001")), "王*四", WorkerVerification.Verified, [], "已经对上，可以看岗位了。");
@@ -67,8 +71,11 @@ internal static class WorkerExamples
     public static readonly ChangeMyProfileRequest Change = new(["6-25-04-99"], ["441900"], true, 450_000, NeedsDormitory: true, NoNightShift: true, AwayFromMonth: 2, AwayToMonth: 11);
     public static readonly AddMyPhoneRequest Phone = new("e31968a7f94cc5ee25fafc2aef2773f0bb8c3937b22520eb8ee345274d00c144");
     public static readonly AddMyPhoneResponse PhoneAdded = new("199****0001");
-    public static readonly MatchItem[] Matches = [new(Card, 6000, 1, Reasons, Missing, Competition, "第一个，电子厂装配工，在东莞市，每月五千元起。")];
-    public static readonly ExplainMyMatchResponse Why = new(Card, false, null, 6000, Reasons, Missing, Competition, new NotListed("refused.night_shift", "您说过不上夜班，这个岗位要上夜班", null), "电子厂装配工没有给您列出来，因为要上夜班。");
+    public static readonly MatchItem[] Matches = [new(Card, 6000, 1, Reasons, Missing, Competition, "第一个，电子厂装配工，在东莞市，每月五千元起。", Changes, Chance)];
+    public static readonly AdviseMeResponse Advice = new(0, Changes, [new("wishes.night_and_work", "您想做的保安员现在都要上夜班，您又说过不上夜班")],
+        [new(Card, 6000, [new("refused.night_shift", "您说过不上夜班，这个岗位要上夜班")], "东莞市长安镇，电子厂装配工：您说过不上夜班，这个岗位要上夜班", "在东莞市长安镇做电子厂装配工。一个月5000到6000元。不过，您说过不上夜班，这个岗位要上夜班。")],
+        "现在没有完全合适的岗位，最接近的是下面这几个。如果接受夜班，多312个岗位。", "现在没有完全合适的岗位，最接近的是下面这几个。");
+    public static readonly ExplainMyMatchResponse Why = new(Card, false, null, 6000, Reasons, Missing, Competition, new NotListed("refused.night_shift", "您说过不上夜班，这个岗位要上夜班", null), "电子厂装配工没有给您列出来，因为要上夜班。", Changes, Chance);
     public static readonly ApplyToPostingRequest Apply = new(PostingId, "会用电批，随时可以上岗");
     public static readonly ApplyToPostingResponse Applied = new(ApplicationId, At, "已报名。单位看到后会联系您，请留意电话。");
     public static readonly Page<MyApplication> Applications = new([new(ApplicationId, Card, At,
@@ -76,7 +83,7 @@ internal static class WorkerExamples
     public static readonly AnswerHireRequest Answer = new(HireAnswer.Yes);
     public static readonly AnswerHireResponse Answered = new(ApplicationId, HireAnswer.Yes, "记下了：您已上岗。工作人员核实后，这次录用就算数。");
     public static readonly Page<MyNotice> Notices = new([new(new NoticeId(new Guid("0193577e-8c00-7000-8000-0000000000c1")), new NoticeSlot(2026, 11, 2), "2345ABCD", "昭阳区", At, false,
-        [new MyNoticePosting(1, "每月5000元起，比您要的高", Card)], null, null, null)], null);
+        [new MyNoticePosting(1, "每月5000元起，比您要的高", Card)], null, null, null, null)], null);
     public static readonly AnswerNoticeRequest NoticeAnswer = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar);
     public static readonly AnswerNoticeResponse NoticeAnswered = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, "知道了，下次少发这样的。");
 }

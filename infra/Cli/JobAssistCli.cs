@@ -15,7 +15,8 @@ public static class JobAssistCli
           jobassist migrate                         apply missing migrations and make the scheduler's tables
           jobassist import KIND FILE...             take files in; KIND is one of:
               regions villages region-aliases region-code-history holidays minimum-wages
-              occupations skills stations employers agreements brokers postings reviews
+              occupations occupation-classes occupation-group-closeness occupation-closeness
+              skills stations employers agreements brokers postings reviews
               households workers policies
           jobassist import all FOLDER               take a whole folder in, in the right order
               --today DATE      the day from which day offsets count (default: today in Shanghai)
@@ -24,6 +25,10 @@ public static class JobAssistCli
               --report FILE     write every issue to a CSV file
           jobassist keys new --file FILE            make the key file; never over an existing one
           jobassist staff add --role caseworker|supervisor|liaison --region CODE --name NAME
+          jobassist chance fit                      re-estimate the chance of a hire from confirmed hires, with a report
+              --from FILE       observations from a CSV file instead of the database
+              --save FILE       where the new constants go; refused ones are never written
+              --in-use FILE     the constants to compare with (default: Matching__ChanceFile, else the stated ones)
           jobassist templates sync                  read the message templates of the WeChat account
 
         Settings come from the environment: ConnectionStrings__Mobile (the programs' role), ConnectionStrings__MobileOwner
@@ -51,6 +56,7 @@ public static class JobAssistCli
                 ["import", ..] => await ImportCommand.RunAsync(arguments, host.Services, terminal, cancellationToken),
                 ["keys", "new"] => KeysCommand.New(arguments, terminal),
                 ["staff", "add"] => await StaffCommand.AddAsync(arguments, host.Services, terminal, cancellationToken),
+                ["chance", "fit"] => await ChanceCommand.FitAsync(arguments, host.Services, terminal, cancellationToken),
                 ["templates", "sync"] => await TemplatesCommand.SyncAsync(arguments, host.Services, terminal, cancellationToken),
                 _ => throw new UsageException("There is no such command."),
             };

@@ -16,6 +16,8 @@ public static class ImportKinds
         (new OccupationsImport(), "occupations.csv"),
         (new OccupationHazardsImport(), "occupation-hazards.csv"),
         (new OccupationClosenessImport(), "occupation-closeness.csv"),
+        (new OccupationClassesImport(), "occupation-classes.csv"),
+        (new OccupationGroupClosenessImport(), "occupation-group-closeness.csv"),
         (new SkillsImport(), "skills.csv"),
         (new OccupationCertificatesImport(), "occupation-certificates.csv"),
         (new StationsImport(), "stations.csv"),

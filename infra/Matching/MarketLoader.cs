@@ -25,8 +25,11 @@ public static class MarketLoader
                 .Select(h => new HazardRow { OccupationCode = h.OccupationCode, Known = h.Known, JuvenileItems = h.JuvenileItems.Select(i => (int)i).ToList(), StatutoryItems = h.StatutoryItems.Select(i => (int)i).ToList() })
                 .ToListAsync(cancellationToken),
             Closeness = await db.OccupationCloseness.AsNoTracking().Select(c => new ClosenessRow(c.FromCode, c.ToCode, c.Percent)).ToListAsync(cancellationToken),
+            GroupCloseness = await db.OccupationGroupCloseness.AsNoTracking().Select(c => new GroupClosenessRow(c.FromGroup, c.ToGroup, c.Percent)).ToListAsync(cancellationToken),
             Skills = await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Code, s.Name, s.Levels)).ToListAsync(cancellationToken),
-            Regions = new RegionTree(await db.Regions.AsNoTracking().Select(r => new RegionRow(r.Code, r.Name, r.ParentCode)).ToListAsync(cancellationToken)),
+            Regions = new RegionTree(await db.Regions.AsNoTracking()
+                .Select(r => new RegionRow(r.Code, r.Name, r.ParentCode, db.MinimumWages.Where(w => w.RegionCode == r.Code).Select(w => (int?)w.MonthFen).SingleOrDefault()))
+                .ToListAsync(cancellationToken)),
         };
         return Market.Build(rows, weights, day);
     }
@@ -113,11 +116,13 @@ public static class MarketLoader
     private static async Task<List<OccupationRow>> OccupationsAsync(MobileDbContext db, CancellationToken cancellationToken)
     {
         var demands = (await db.OccupationCertificates.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(c => c.OccupationCode, StringComparer.Ordinal);
+        var classes = await db.OccupationClasses.AsNoTracking().ToDictionaryAsync(c => c.OccupationCode, c => c.SmallClass, StringComparer.Ordinal, cancellationToken);
         var occupations = await db.Occupations.AsNoTracking().ToListAsync(cancellationToken);
         return [.. occupations.Select(o => new OccupationRow
         {
             Code = o.Code,
             Name = o.Name,
+            SmallClass = classes.GetValueOrDefault(o.Code),
             GroupCode = o.GroupCode,
             GroupName = o.GroupName,
             Licensed = o.Licensed,

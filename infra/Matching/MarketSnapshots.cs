@@ -2,6 +2,7 @@ using System.Data;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching;
+using JobAssist.Mobile.Matching.Chances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ namespace JobAssist.Mobile.Infra.Matching;
 /// The engine over the market of today, kept in memory and swapped as a whole: readers never wait for a reload.
 /// The number in market_version is the truth; a message from another node only makes this one look sooner.
 /// </summary>
-public sealed class MarketSnapshots(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+public sealed class MarketSnapshots(IServiceScopeFactory scopes, TimeProvider clock, ChanceConstants chance) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile Snapshot? current;
@@ -38,7 +39,7 @@ public sealed class MarketSnapshots(IServiceScopeFactory scopes, TimeProvider cl
             var version = await db.MarketVersion.AsNoTracking().Select(v => v.Version).SingleAsync(cancellationToken);
             if (current is { } snapshot && snapshot.Version == version && snapshot.Day == day) return snapshot.Engine;
 
-            var market = await MarketLoader.LoadAsync(db, Weights.Default, day, cancellationToken);
+            var market = await MarketLoader.LoadAsync(db, Weights.Default with { Chance = chance }, day, cancellationToken);
             current = new Snapshot(version, day, new MatchEngine(market));
             return current.Engine;
         }

@@ -26,6 +26,8 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<OccupationHazard> OccupationHazards => Set<OccupationHazard>();
     public DbSet<OccupationCertificate> OccupationCertificates => Set<OccupationCertificate>();
     public DbSet<OccupationCloseness> OccupationCloseness => Set<OccupationCloseness>();
+    public DbSet<OccupationClass> OccupationClasses => Set<OccupationClass>();
+    public DbSet<OccupationGroupCloseness> OccupationGroupCloseness => Set<OccupationGroupCloseness>();
     public DbSet<Skill> Skills => Set<Skill>();
     public DbSet<CooperationAgreement> Agreements => Set<CooperationAgreement>();
     public DbSet<LiaisonStation> Stations => Set<LiaisonStation>();

@@ -95,6 +95,9 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
         return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), TopC(worker, prices, count));
     }
 
+    /// <summary>How many postings are open to a worker, which changed wish opens how many more, and the nearest ones when none is open.</summary>
+    public Advice Advise(WorkerRow worker) => Adviser.Of(market, new Seeker(market, worker ?? throw new ArgumentNullException(nameof(worker))));
+
     private static CrowdPrices? PricesFor(Crowd crowd, ReadOnlySpan<int> prices)
     {
         if (prices.IsEmpty) return null;

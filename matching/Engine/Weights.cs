@@ -99,6 +99,9 @@ public sealed record Weights
     public int CompetitionUnknown { get; init; } = 150;
     public int SchoolingMet { get; init; } = 200;
 
+    /// <summary>What the words about the chance of a hire are made with; no points.</summary>
+    public Chances.ChanceConstants Chance { get; init; } = Chances.ChanceConstants.Stated;
+
     // With personalised: off only these two are used.
     public int PlainHomeCounty { get; init; } = 1_000;
     public int PlainNewest { get; init; } = 9_000;

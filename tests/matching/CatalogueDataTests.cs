@@ -43,4 +43,41 @@ public sealed class CatalogueDataTests
         Assert.All(demands, d => Assert.True(licensed.Contains(d["occupation_code"]) && d.List("any_of_skills").All(skills.Contains)));
         Assert.Equal(["ZL-G07-13"], licensed.Except(demands.Select(d => d["occupation_code"])));
     }
+
+    [Fact]
+    public void Every_occupation_says_which_small_class_it_belongs_to_or_that_nobody_can_say_with_the_source()
+    {
+        var classes = CsvTable.Read("infra/dev/data/occupation-classes.csv");
+
+        Assert.Equal(Occupations, classes.Select(c => c["occupation_code"]).ToHashSet());
+        Assert.Equal(190, classes.Count);
+        Assert.All(classes, c => Assert.NotEmpty(c["source"]));
+        Assert.All(classes, c => Assert.Equal(c["small_class"].Length == 0, c["small_class_name"].Length == 0));
+        Assert.All(classes.Where(c => !c["occupation_code"].StartsWith("ZL-", StringComparison.Ordinal)), c => Assert.StartsWith(c["small_class"] + "-", c["occupation_code"], StringComparison.Ordinal));
+        Assert.True(classes.Count(c => c["small_class"].Length > 0) > 150);
+        Assert.All(classes.GroupBy(c => c["small_class"]), one => Assert.Single(one.Select(c => c["small_class_name"]).Distinct()));
+    }
+
+    [Fact]
+    public void Two_groups_are_near_at_most_once_with_a_reason_and_a_source_and_less_than_one_group_with_itself()
+    {
+        var groups = CsvTable.Read("tests/data/kit/occupations.csv").Select(o => o["group_code"]).ToHashSet();
+        var pairs = CsvTable.Read("infra/dev/data/occupation-group-closeness.csv");
+
+        Assert.True(pairs.Count > 30);
+        Assert.Equal(groups, pairs.SelectMany(p => new[] { p["from_group"], p["to_group"] }).ToHashSet());
+        Assert.Equal(pairs.Count, pairs.Select(p => string.Join('+', new[] { p["from_group"], p["to_group"] }.Order(StringComparer.Ordinal))).Distinct().Count());
+        Assert.All(pairs, p => Assert.InRange(int.Parse(p["percent"]), 1, Weights.Default.SameGroupPercent - 1));
+        Assert.All(pairs, p => Assert.True(p["why"].Length > 0 && p["source"].Length > 0));
+    }
+
+    [Fact]
+    public void Every_everyday_word_leads_to_work_that_is_near_whatever_else_the_word_means()
+    {
+        var words = CsvTable.Read("tests/data/kit/occupations.csv").SelectMany(o => o.List("aliases").Select(word => (word, o))).ToLookup(w => w.word, w => w.o);
+        var ambiguous = words.Where(word => word.Count() > 1).Select(word => (word.Key, Groups: word.Select(o => o["group_code"]).Distinct().Count())).ToList();
+
+        Assert.True(words.Count > 400, $"{words.Count} words");
+        Assert.True(ambiguous.Count(word => word.Groups > 1) < words.Count / 20, string.Join(' ', ambiguous));
+    }
 }

@@ -9,7 +9,7 @@ namespace JobAssist.Mobile.Matching.Tests;
 
 public sealed class ExplanationTests
 {
-    private static readonly string[] Statuses = ["贫困", "脱贫", "困难", "监测", "低收入", "零就业", "低保", "残疾", "女", "男", "民族", "户口"];
+    internal static readonly string[] Statuses = ["贫困", "脱贫", "困难", "监测", "低收入", "零就业", "低保", "残疾", "女", "男", "民族", "户口"];
     private static readonly Lazy<MatchEngine> City = new(() => new MatchEngine(Market.Build(KitMarket.Rows(), Weights.Default, KitMarket.Anchor)));
 
     [Fact]
@@ -90,6 +90,11 @@ public sealed class ExplanationTests
                 var words = City.Value.Explain(worker, City.Value.Market.IdOf(posting))!;
                 texts.UnionWith(words.Reasons.Select(r => r.Text).Concat(words.Missing.Select(m => m.Text)));
                 texts.Add(words.Competition.Text);
+                if (words.Chance is { } chance)
+                {
+                    texts.Add(chance.Text);
+                    Assert.Matches("^录用机会(较大|一般|较小)：[^%]+$", chance.Text);
+                }
                 if (words.NotListed is { } why) texts.Add(why.Text);
             }
         }

@@ -26,18 +26,19 @@ internal static class ExplainMyMatch
 
         var engine = await markets.RefreshAsync(ct);
         return engine.Explain(worker, postingId.Value, count: ListLength) is { } explanation
-            ? TypedResults.Ok(ExplainMyMatchResponse.Of(card, explanation))
+            ? TypedResults.Ok(ExplainMyMatchResponse.Of(card, explanation, engine.Advise(worker).Counterfactuals))
             : TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "posting.closed", "这个岗位已经停止招人了。"));
     }
 }
 
 /// <param name="Listed">True when it is among the first ten.</param>
 /// <param name="NotListed">The first thing that keeps it out, or how far it is behind; null when listed.</param>
+/// <param name="Counterfactuals">What changing one wish would open in the whole market.</param>
 public sealed record ExplainMyMatchResponse(PostingCard Posting, bool Listed, int? Rank, int? Score, IReadOnlyList<MatchReason> Reasons,
-    IReadOnlyList<MissingFact> Missing, Competition? Competition, NotListed? NotListed, string Spoken)
+    IReadOnlyList<MissingFact> Missing, Competition? Competition, NotListed? NotListed, string Spoken, IReadOnlyList<Counterfactual> Counterfactuals, ChanceOfHire? Chance)
 {
-    internal static ExplainMyMatchResponse Of(PostingCard card, Explanation e) => new(card, e.Rank is not null, e.Rank, e.Score,
-        [.. e.Reasons.Select(r => new MatchReason(r.Code, r.Points, r.Text))], e.Missing, e.Competition, e.NotListed, e.Spoken);
+    internal static ExplainMyMatchResponse Of(PostingCard card, Explanation e, IReadOnlyList<Counterfactual> changes) => new(card, e.Rank is not null, e.Rank, e.Score,
+        [.. e.Reasons.Select(r => new MatchReason(r.Code, r.Points, r.Text))], e.Missing, e.Competition, e.NotListed, e.Spoken, changes, e.Chance);
 
-    internal static ExplainMyMatchResponse NotListedAtAll(PostingCard card, string code, string text) => new(card, false, null, null, [], [], null, new NotListed(code, text, null), text);
+    internal static ExplainMyMatchResponse NotListedAtAll(PostingCard card, string code, string text) => new(card, false, null, null, [], [], null, new NotListed(code, text, null), text, [], null);
 }

@@ -1,9 +1,9 @@
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
-using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching;
+using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,12 +22,13 @@ internal static class ListMyMatches
         var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
         var engine = await markets.CurrentAsync(ct);
 
-        IReadOnlyList<MatchItem> items = worker is null ? [] : await ItemsAsync(engine, worker, top ?? UsualLength, db, today, ct);
-        if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(WhyEmpty(worker));
+        var advice = worker is null ? null : engine.Advise(worker);
+        IReadOnlyList<MatchItem> items = worker is null ? [] : await ItemsAsync(engine, worker, advice!.Counterfactuals, top ?? UsualLength, db, today, ct);
+        if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(AdviseMe.Says(worker, advice));
         return TypedResults.Ok(items);
     }
 
-    private static async Task<IReadOnlyList<MatchItem>> ItemsAsync(MatchEngine engine, WorkerRow worker, int top, MobileDbContext db, DateOnly today, CancellationToken ct)
+    private static async Task<IReadOnlyList<MatchItem>> ItemsAsync(MatchEngine engine, WorkerRow worker, IReadOnlyList<Counterfactual> changes, int top, MobileDbContext db, DateOnly today, CancellationToken ct)
     {
         var explained = engine.Explain(worker, engine.TopC(worker, [], top));
         var cards = await PostingCards.LoadAsync(db, [.. explained.Select(e => new JobPostingId(e.PostingId))], today, ct);
@@ -36,13 +37,6 @@ internal static class ListMyMatches
         return [.. explained
             .Where(e => cards.TryGetValue(new JobPostingId(e.PostingId), out var card) && card.Availability == PostingAvailability.Open)
             .Select((e, at) => new MatchItem(cards[new JobPostingId(e.PostingId)], e.Score, at + 1,
-                [.. e.Reasons.Select(r => new MatchReason(r.Code, r.Points, r.Text))], e.Missing, e.Competition, e.Spoken))];
+                [.. e.Reasons.Select(r => new MatchReason(r.Code, r.Points, r.Text))], e.Missing, e.Competition, e.Spoken, changes, e.Chance))];
     }
-
-    private static string WhyEmpty(WorkerRow? worker) => worker switch
-    {
-        null => "您现在没有登记找工作。想找工作时，请在“我的”里告诉我们，或找村联络员。",
-        { LegalClass: LegalClass.Under16 } => "法律规定，不满十六周岁不能参加工作，我们不会给您介绍。",
-        _ => "今天没有适合您的新岗位。可以放宽地点或工资再看，也可以请村联络员帮您打听。",
-    };
 }

@@ -9,7 +9,8 @@ namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 internal sealed class ReferenceConfigurations :
     IEntityTypeConfiguration<Region>, IEntityTypeConfiguration<RegionAlias>, IEntityTypeConfiguration<FormerRegionCode>,
     IEntityTypeConfiguration<Holiday>, IEntityTypeConfiguration<MinimumWage>, IEntityTypeConfiguration<Occupation>, IEntityTypeConfiguration<Skill>,
-    IEntityTypeConfiguration<OccupationHazard>, IEntityTypeConfiguration<OccupationCertificate>, IEntityTypeConfiguration<OccupationCloseness>
+    IEntityTypeConfiguration<OccupationHazard>, IEntityTypeConfiguration<OccupationCertificate>, IEntityTypeConfiguration<OccupationCloseness>,
+    IEntityTypeConfiguration<OccupationClass>, IEntityTypeConfiguration<OccupationGroupCloseness>
 {
     public void Configure(EntityTypeBuilder<Region> region)
     {
@@ -69,6 +70,18 @@ internal sealed class ReferenceConfigurations :
     {
         closeness.ToTable("occupation_closeness");
         closeness.HasKey(c => new { c.FromCode, c.ToCode });
+    }
+
+    public void Configure(EntityTypeBuilder<OccupationClass> occupation)
+    {
+        occupation.ToTable("occupation_classes");
+        occupation.HasKey(c => c.OccupationCode);
+    }
+
+    public void Configure(EntityTypeBuilder<OccupationGroupCloseness> closeness)
+    {
+        closeness.ToTable("occupation_group_closeness");
+        closeness.HasKey(c => new { c.FromGroup, c.ToGroup });
     }
 }
 

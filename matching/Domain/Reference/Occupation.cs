@@ -35,6 +35,12 @@ public sealed record OccupationCertificate(string OccupationCode, short Demand, 
 /// <summary>How near two occupations are, in percent from 1 to 99, both ways.</summary>
 public sealed record OccupationCloseness(string FromCode, string ToCode, short Percent, string Source);
 
+/// <summary>Which small class of the national classification an occupation belongs to; null where nobody can say honestly.</summary>
+public sealed record OccupationClass(string OccupationCode, string? SmallClass, string? SmallClassName, string Source);
+
+/// <summary>How near two everyday groups of work are, in percent from 1 to 99, both ways.</summary>
+public sealed record OccupationGroupCloseness(string FromGroup, string ToGroup, short Percent, string Why, string Source);
+
 /// <summary>How a skill's levels are named.</summary>
 public enum SkillLevelScheme
 {

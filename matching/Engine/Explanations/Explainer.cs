@@ -26,6 +26,7 @@ internal static class Explainer
             Reasons = reasons,
             Missing = MissingFacts.Of(market, worker, posting),
             Competition = EmployerWords.Competition(market.Postings.Row[posting]),
+            Chance = ChanceWords.Of(market, worker, posting),
             NotListed = notListed,
             Spoken = Voice.Of(market, posting, reasons, notListed),
         };

@@ -31,6 +31,9 @@ public sealed record Explanation
     public required IReadOnlyList<MissingFact> Missing { get; init; }
     public required Competition Competition { get; init; }
 
+    /// <summary>How likely a hire is, in one of three bands; null where nothing may be introduced.</summary>
+    public ChanceOfHire? Chance { get; init; }
+
     /// <summary>Null exactly when <see cref="Rank"/> is set.</summary>
     public NotListed? NotListed { get; init; }
 

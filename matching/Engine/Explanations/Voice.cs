@@ -12,14 +12,19 @@ internal static class Voice
 
     public static string Of(Market market, int posting, IReadOnlyList<Reason> reasons, NotListed? notListed)
     {
-        var row = market.Postings.Row[posting];
-        var work = Words.Occupation(market.Occupations.Row[market.Postings.Occupation[posting]]);
-        var opening = $"在{Words.Place(market, posting)}做{work}。一个月{PayRange(row)}。";
+        var opening = Opening(market, posting);
         if (notListed is not null) return $"{opening}{notListed.Text}。";
 
         var good = reasons.Where(IsGood).OrderByDescending(r => r.Points).Take(ThingsFor).Select(r => r.Text).ToList();
         var against = reasons.Where(IsAgainst).OrderByDescending(r => r.Most - r.Points).FirstOrDefault();
         return $"{opening}{(good.Count == 0 ? "" : $"好的地方：{string.Join("；", good)}。")}{(against is null ? "" : $"要想好的地方：{against.Text}。")}";
+    }
+
+    /// <summary>What and where, and the pay.</summary>
+    public static string Opening(Market market, int posting)
+    {
+        var work = Words.Occupation(market.Occupations.Row[market.Postings.Occupation[posting]]);
+        return $"在{Words.Place(market, posting)}做{work}。一个月{PayRange(market.Postings.Row[posting])}。";
     }
 
     private static bool IsGood(Reason reason) => WorthSaying.Contains(reason.Code) && reason.Points * 2 > reason.Most;

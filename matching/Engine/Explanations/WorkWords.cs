@@ -24,7 +24,8 @@ internal static class WorkWords
             Kinship.Exact => step == 0 ? $"就是您最想做的{wanted}" : $"您说过也想做{wanted}",
             Kinship.SameSmallClass => $"和您想做的{wanted}是同一小类",
             Kinship.Linked => $"和您想做的{wanted}手艺相通",
-            _ => $"和您想做的{wanted}同属{Words.Cut(offered.GroupName, 14)}",
+            Kinship.SameGroup => $"和您想做的{wanted}同属{Words.Cut(offered.GroupName, 14)}",
+            _ => $"{Words.Cut(offered.GroupName, 14)}的活，和您想做的{wanted}行当相近",
         };
     }
 

@@ -62,6 +62,9 @@ public sealed class Market
     internal WishBook Wishes { get; }
     internal HomeViews Views { get; }
 
+    /// <summary>What wishes are counted over; made when first asked for, and twice does no harm.</summary>
+    internal Explanations.Counting.OpenPostings Open => field ??= new(this);
+
     /// <summary>Builds the snapshot; the order of the rows changes nothing.</summary>
     public static Market Build(MarketRows rows, Weights weights, DateOnly today) => new MarketBuilder(rows, weights, today).Build();
 

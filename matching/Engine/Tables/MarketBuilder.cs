@@ -15,7 +15,7 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
         if (weights.PlainNewest + weights.PlainHomeCounty > Weights.Full) throw new InvalidOperationException("The plain terms sum to more than a full score.");
 
         var joined = new JoinedPlaces(rows, _codes.Places, today);
-        var occupations = new OccupationColumns(_codes.Occupations, _codes.Skills, rows);
+        var occupations = new OccupationColumns(_codes.Occupations, _codes.Skills, rows, weights);
         var oldestFirst = rows.Postings.OrderBy(p => p.PublishedAt.UtcDateTime).ThenBy(p => p.Id).ToArray();
         var postings = new PostingColumns(oldestFirst.Length, joined.Words);
         for (var j = 0; j < oldestFirst.Length; j++) Fill(postings, j, oldestFirst[j], joined);

@@ -8,6 +8,7 @@ public sealed record MarketRows
     public required IReadOnlyCollection<OccupationRow> Occupations { get; init; }
     public IReadOnlyCollection<HazardRow> Hazards { get; init; } = [];
     public IReadOnlyCollection<ClosenessRow> Closeness { get; init; } = [];
+    public IReadOnlyCollection<GroupClosenessRow> GroupCloseness { get; init; } = [];
     public IReadOnlyCollection<SkillRow> Skills { get; init; } = [];
     public required RegionTree Regions { get; init; }
 }

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Matching.Scores;
 
 namespace JobAssist.Mobile.Matching.Tables;
 
@@ -6,12 +7,10 @@ namespace JobAssist.Mobile.Matching.Tables;
 internal sealed class OccupationColumns
 {
     private readonly Dictionary<string, OccupationRow> _rows;
-    private readonly Dictionary<(string, string), int> _links;
 
-    public OccupationColumns(CodeBook codes, CodeBook skills, MarketRows rows)
+    public OccupationColumns(CodeBook codes, CodeBook skills, MarketRows rows, Weights weights)
     {
         _rows = Sorted(rows.Occupations, o => o.Code).ToDictionary(o => o.Code, StringComparer.Ordinal);
-        _links = Links(rows.Closeness);
         var hazards = Sorted(rows.Hazards, h => h.OccupationCode).ToDictionary(h => h.OccupationCode, StringComparer.Ordinal);
 
         Row = new OccupationRow[codes.Count];
@@ -23,6 +22,8 @@ internal sealed class OccupationColumns
             Hazard[o] = hazards.GetValueOrDefault(codes[o]) ?? new HazardRow { OccupationCode = codes[o] };
             Demands[o] = [.. Row[o].Certificates.Select(d => d.AnyOfSkills.Select(skills.NumberOf).ToArray())];
         }
+
+        Closeness = new ClosenessMatrix([.. _rows.Values, .. Row], rows, weights);
     }
 
     public OccupationRow[] Row { get; }
@@ -35,8 +36,8 @@ internal sealed class OccupationColumns
     public OccupationRow RowOf(string code) =>
         _rows.GetValueOrDefault(code) ?? new OccupationRow { Code = code, Name = code, GroupCode = "" };
 
-    /// <summary>The curated link in percent, 0 when there is none.</summary>
-    public int LinkOf(string one, string other) => _links.GetValueOrDefault((one, other));
+    /// <summary>How near any two occupations of the catalogue or the market are.</summary>
+    public ClosenessMatrix Closeness { get; }
 
     /// <summary>A licensed occupation whose papers nobody has entered: nobody can show to hold them.</summary>
     public bool IsClosedToAll(int occupation) => Row[occupation].Licensed && Demands[occupation].Length == 0;
@@ -48,18 +49,6 @@ internal sealed class OccupationColumns
         LegalClass.Aged16To17 => !Hazard[occupation].Known || Hazard[occupation].JuvenileItems.Count > 0 || Hazard[occupation].StatutoryItems.Count > 0,
         _ => true,
     };
-
-    private static Dictionary<(string, string), int> Links(IEnumerable<ClosenessRow> rows)
-    {
-        var links = new Dictionary<(string, string), int>();
-        foreach (var row in rows)
-        {
-            foreach (var pair in ((string, string)[])[(row.FromCode, row.ToCode), (row.ToCode, row.FromCode)])
-                links[pair] = Math.Max(links.GetValueOrDefault(pair), Math.Clamp(row.Percent, 1, 99));
-        }
-
-        return links;
-    }
 
     private static IEnumerable<T> Sorted<T>(IEnumerable<T> rows, Func<T, string> code) => rows.OrderBy(code, StringComparer.Ordinal);
 }

@@ -1,7 +1,7 @@
 namespace JobAssist.Mobile.Matching.Tables;
 
-/// <summary>One division; a province has no parent.</summary>
-public sealed record RegionRow(string Code, string Name, string? ParentCode);
+/// <summary>One division; a province has no parent. <paramref name="MinimumMonthFen"/> is its own minimum wage, null when it sets none.</summary>
+public sealed record RegionRow(string Code, string Name, string? ParentCode, int? MinimumMonthFen = null);
 
 /// <summary>The tree of divisions. An unknown code is its own root, so it lies inside nothing but itself.</summary>
 public sealed class RegionTree
@@ -28,6 +28,17 @@ public sealed class RegionTree
 
     /// <summary>Whether <paramref name="code"/> is <paramref name="ancestor"/> or lies inside it.</summary>
     public bool IsWithin(string code, string ancestor) => ChainOf(code).Contains(ancestor, StringComparer.Ordinal);
+
+    /// <summary>The minimum wage of the nearest division that sets one, in whole yuan rounded up; 0 when none is known.</summary>
+    public int MinimumMonthYuanOf(string code)
+    {
+        foreach (var at in ChainOf(code))
+        {
+            if (_regions.GetValueOrDefault(at)?.MinimumMonthFen is { } fen) return (fen + 99) / 100;
+        }
+
+        return 0;
+    }
 
     /// <summary>The name, or the code when unknown.</summary>
     public string NameOf(string code) => _regions.GetValueOrDefault(code)?.Name ?? code;

@@ -28,6 +28,20 @@ public sealed class HireWalkTests(MobileApp app) : IClassFixture<MobileApp>
     }
 
     [Fact]
+    public async Task A_confirmed_hire_is_an_observation_for_the_chance_of_a_hire_and_an_unanswered_claim_is_none()
+    {
+        var (broker, employer) = await app.SignInMandatedBrokerAsync();
+        var (posting, caseworker) = (await app.PublishThroughAsync(broker, employer, headcount: 7), await app.SignInCaseworkerAsync());
+        await ConfirmAsync(caseworker, await AgreeAsync(broker, await app.SignInWorkerAsync(), posting));
+        await ClaimAsync(broker, await app.SignInWorkerAsync(), posting);
+        await using var db = app.Database.Open();
+
+        var observed = (await Infra.Matching.HireObservations.LoadAsync(db, app.Clock.GetUtcNow(), CancellationToken.None)).Where(o => o.Input.FreePlaces == 7).ToList();
+
+        Assert.Equal((true, 0, true), (Assert.Single(observed).Hired, observed[0].Input.Applied, observed[0].Input.PaperMet));
+    }
+
+    [Fact]
     public async Task The_same_confirmation_again_gets_the_same_answer_and_changes_nothing()
     {
         var (hire, posting, caseworker) = await AgreedAsync(headcount: 5);

@@ -21,6 +21,8 @@ public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
         Assert.All(matches, m => Assert.Equal((int)m!["score"]!, m["reasons"]!.AsArray().Sum(r => (int)r!["points"]!)));
         Assert.All(matches, m => Assert.Equal("open", (string)m!["posting"]!["availability"]!));
         Assert.NotNull(matches[0]!["competition"]!["text"]);
+        Assert.Contains((string)matches[0]!["chance"]!["band"]!, new[] { "large", "middling", "small" });
+        Assert.DoesNotContain('%', (string)matches[0]!["chance"]!["text"]!);
     }
 
     [Fact]
@@ -99,6 +101,42 @@ public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
         Assert.Equal("posting.closed", (string)(await worker.GetAsync($"/v1/me/matches/{ended}/why")).Json["notListed"]!["code"]!);
         Assert.Equal(404, (await worker.GetAsync($"/v1/me/matches/{suspended}/why")).Status);
         Assert.Equal(404, (await worker.GetAsync($"/v1/me/matches/{JobPostingId.New()}/why")).Status);
+    }
+
+    [Fact]
+    public async Task A_changed_wish_is_offered_with_the_number_of_openings_it_brings()
+    {
+        var day = await app.PublishJoinedAsync();
+        await app.PublishAsync(terms => terms with { WorkplaceCode = "441900", Shift = ShiftPattern.Night });
+        var worker = await SeekerAsync(w => w.Change(w.Wishes with { NoNightShift = true }, app.Clock.GetUtcNow()));
+        var nights = (int)(await worker.GetAsync("/v1/me/matches/advice")).Json["counterfactuals"]![0]!["more"]!;
+
+        var matches = (await worker.GetAsync("/v1/me/matches?top=50")).Json.AsArray();
+        var advice = (await worker.GetAsync("/v1/me/matches/advice")).Json;
+        await app.ChangeWorkerAsync(await app.WorkerOfAsync(worker), w => w.Change(w.Wishes with { NoNightShift = false }, app.Clock.GetUtcNow()));
+        var widened = (await worker.GetAsync("/v1/me/matches?top=50")).Json.AsArray();
+
+        Assert.Contains(matches, m => (string)m!["posting"]!["id"]! == day.ToString());
+        Assert.Equal((matches.Count, widened.Count), ((int)advice["open"]!, matches.Count + nights));
+        Assert.Equal($"如果接受夜班，多{nights}个岗位", (string)matches[0]!["counterfactuals"]![0]!["text"]!);
+        Assert.Empty(advice["nearMisses"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task When_nothing_fits_the_nearest_opening_is_shown_with_the_wish_that_keeps_it_away()
+    {
+        await app.PublishJoinedAsync();
+        var worker = await SeekerAsync(w => w.Change(w.Wishes with { WageFloorFen = 3_000_000 }, app.Clock.GetUtcNow()));
+
+        var (reply, headers) = await app.ExchangeAsync(worker, HttpMethod.Get, "/v1/me/matches");
+        var advice = (await worker.GetAsync("/v1/me/matches/advice")).Json;
+
+        Assert.Equal("[]", reply.Text);
+        Assert.StartsWith("现在没有完全合适的岗位", Uri.UnescapeDataString(headers.GetValues("Says").Single()), StringComparison.Ordinal);
+        Assert.Equal(0, (int)advice["open"]!);
+        Assert.Equal("wishes.floor_above_all", (string)advice["contradictions"]![0]!["code"]!);
+        Assert.Equal("pay.below_floor", (string)advice["nearMisses"]![0]!["wishes"]![0]!["code"]!);
+        Assert.NotNull(advice["nearMisses"]![0]!["posting"]!["title"]);
     }
 
     private async Task<Phone> SeekerAsync(Action<Worker>? change = null)

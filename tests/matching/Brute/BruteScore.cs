@@ -34,16 +34,27 @@ internal sealed class BruteScore(MarketRows rows, Weights w, DateOnly today)
     {
         if (wanted == offered) return 100;
         var best = 0;
-        var (a, b) = (wanted.Split('-'), offered.Split('-'));
-        if (a.Length == 4 && b.Length == 4 && a[0].Length == 1 && char.IsAsciiDigit(a[0][0]) && a.Take(3).SequenceEqual(b.Take(3))) best = w.SameSmallClassPercent;
+        var (one, other) = (rows.Occupations.SingleOrDefault(o => o.Code == wanted), rows.Occupations.SingleOrDefault(o => o.Code == offered));
+        if (SmallClassOf(one, wanted) is { } small && small == SmallClassOf(other, offered)) best = w.SameSmallClassPercent;
         foreach (var link in rows.Closeness)
         {
             if ((link.FromCode, link.ToCode) == (wanted, offered) || (link.ToCode, link.FromCode) == (wanted, offered)) best = Math.Max(best, link.Percent);
         }
 
-        var (one, other) = (rows.Occupations.SingleOrDefault(o => o.Code == wanted), rows.Occupations.SingleOrDefault(o => o.Code == offered));
-        return one is not null && other is not null && one.GroupCode != "" && one.GroupCode == other.GroupCode ? Math.Max(best, w.SameGroupPercent) : best;
+        if (one is null || other is null || one.GroupCode == "" || other.GroupCode == "") return best;
+        if (one.GroupCode == other.GroupCode) best = Math.Max(best, w.SameGroupPercent);
+        foreach (var near in rows.GroupCloseness)
+        {
+            if ((near.FromGroup, near.ToGroup) == (one.GroupCode, other.GroupCode) || (near.ToGroup, near.FromGroup) == (one.GroupCode, other.GroupCode)) best = Math.Max(best, near.Percent);
+        }
+
+        return best;
     }
+
+    private static string? SmallClassOf(OccupationRow? row, string code) =>
+        row is { SmallClass: { } mapped } ? mapped
+        : code.Split('-') is [[var digit], _, _, _] parts && char.IsAsciiDigit(digit) ? string.Join('-', parts.Take(3))
+        : null;
 
     private int Skills(WorkerRow worker, PostingRow posting)
     {

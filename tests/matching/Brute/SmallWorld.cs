@@ -27,7 +27,8 @@ internal sealed class SmallWorld
             Occupations = [.. Occupations.Where(o => o != "ZL-UNKNOWN").Select(Occupation)],
             Hazards = [.. Occupations.Where(_ => Next(3) > 0).Select(Hazard)],
             Closeness = [new("6-29-01-01", "ZL-G09-01", 1 + Next(99)), new("ZL-G01-01", "6-29-01-01", 1 + Next(99))],
-            Regions = new RegionTree(AllRegions.Select(r => new RegionRow(r, r, ParentOf(r)))),
+            GroupCloseness = [new("G01", "G07", 5 + seed % 60), new("G09", "G01", 20), .. seed % 3 == 0 ? [new GroupClosenessRow("G01", "G01", 55)] : Array.Empty<GroupClosenessRow>()],
+            Regions = new RegionTree(AllRegions.Select(r => new RegionRow(r, r, ParentOf(r), MinimumOf(r)))),
         };
     }
 
@@ -144,6 +145,7 @@ internal sealed class SmallWorld
         {
             Code = code,
             Name = code,
+            SmallClass = code == "ZL-G09-01" ? "6-29-02" : null,
             GroupCode = code.StartsWith("6-29", StringComparison.Ordinal) ? "G07" : code.Split('-')[1],
             Licensed = licensed,
             Certificates = licensed ? Some(3, () => new CertificateDemand("证", [Pick(SkillCodes), Pick(SkillCodes)])) : [],
@@ -159,6 +161,9 @@ internal sealed class SmallWorld
     };
 
     private List<T> Some<T>(int most, Func<T> make) => [.. Enumerable.Range(0, Next(most + 1)).Select(_ => make())];
+
+    /// <summary>Two provinces set a minimum wage; in the others nobody knows it.</summary>
+    private static int? MinimumOf(string region) => region switch { "S1" => 250_000, "R1" => 280_001, _ => null };
 
     private static string? ParentOf(string region) => region.Length > 2 ? region[..^2] : null;
 }

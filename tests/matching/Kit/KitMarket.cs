@@ -13,6 +13,7 @@ internal static class KitMarket
     {
         var approved = CsvTable.Read("tests/data/kit/postings.expected.csv").Where(p => p["decision"] == "approve").Select(p => p["posting_id"]).ToHashSet();
         var employers = CsvTable.Read("tests/data/kit/employers.csv").ToDictionary(e => e["employer_id"], StandingOf);
+        var minima = CsvTable.Read("tests/data/kit/minimum-wages.csv").ToDictionary(w => w["region_code"], w => 100 * w.Number("month_yuan")!.Value);
         return new MarketRows
         {
             Postings = [.. CsvTable.Read("tests/data/kit/postings.csv").Where(p => approved.Contains(p["posting_id"])).Select(p => Posting(p, employers))],
@@ -20,9 +21,10 @@ internal static class KitMarket
             Occupations = Occupations(),
             Hazards = [.. CsvTable.Read("infra/dev/data/occupation-hazards.csv").Select(Hazard)],
             Closeness = [.. CsvTable.Read("infra/dev/data/occupation-closeness.csv").Select(c => new ClosenessRow(c["from_code"], c["to_code"], int.Parse(c["percent"])))],
+            GroupCloseness = [.. CsvTable.Read("infra/dev/data/occupation-group-closeness.csv").Select(c => new GroupClosenessRow(c["from_group"], c["to_group"], int.Parse(c["percent"])))],
             Skills = [.. CsvTable.Read("tests/data/kit/skills.csv").Select(s => new SkillRow(s["code"], s["name"], s.List("levels")))],
             Regions = new RegionTree(CsvTable.Read("tests/data/kit/regions.csv")
-                .Select(r => new RegionRow(r["code"], r["name"], r["parent_code"].Length == 0 ? null : r["parent_code"]))),
+                .Select(r => new RegionRow(r["code"], r["name"], r["parent_code"].Length == 0 ? null : r["parent_code"], minima.TryGetValue(r["code"], out var fen) ? fen : null))),
         };
     }
 
@@ -96,10 +98,12 @@ internal static class KitMarket
     private static List<OccupationRow> Occupations()
     {
         var demands = CsvTable.Read("infra/dev/data/occupation-certificates.csv").ToLookup(c => c["occupation_code"]);
+        var classes = CsvTable.Read("infra/dev/data/occupation-classes.csv").ToDictionary(c => c["occupation_code"], c => c["small_class"]);
         return [.. CsvTable.Read("tests/data/kit/occupations.csv").Select(o => new OccupationRow
         {
             Code = o["code"],
             Name = o["name"],
+            SmallClass = classes[o["code"]].Length == 0 ? null : classes[o["code"]],
             GroupCode = o["group_code"],
             GroupName = o["group_name"],
             Licensed = o.Flag("licensed"),
