@@ -106,7 +106,7 @@ public static class Verifier
             best = Math.Max(best, sum);
         }
 
-        if (count < list.Length && cutoff != int.MinValue) Report(faults, $"The oracle's list for worker {worker} is too short.");
+        if (count < list.Length && cutoff + (long)bonuses.FirstOrDefault() > 0) Report(faults, $"The oracle's list for worker {worker} is too short.");
         return best;
     }
 
