@@ -48,7 +48,7 @@ public static class GateWords
             Gate.Certificate => $"法律要求先有证：{Words.Cut(MissingCertificate(market, worker, posting) ?? "", 36)}",
             Gate.NightShift => "您说过不上夜班，这个岗位要上夜班",
             Gate.Apart => "您说过两个人要住一起，这里没有夫妻房",
-            Gate.WageFloor => $"一个月最多{Words.Yuan(row.MonthMaxFen)}，够不到您要的{Words.Yuan(FloorFen(market, worker, posting))}",
+            Gate.WageFloor => $"一个月最多{Words.Yuan(Pay.Yuan(row.MonthMaxFen))}，够不到您要的{Words.Yuan(FloorYuan(market, worker, posting))}",
             Gate.TargetGroupFirst => $"前{row.TargetGroupFirstDays}天先给优先帮扶的人，{Words.Day(row.OpensOn.AddDays(row.TargetGroupFirstDays))}起都能看",
             Gate.Season => "这个活的月份和您能外出的月份对不上",
             _ => throw new ArgumentOutOfRangeException(nameof(gate)),
@@ -69,6 +69,6 @@ public static class GateWords
         return market.Postings.CertificateSkill[posting] is >= 0 and var skill && !worker.Certified[skill] ? Words.Skill(market, skill, 0) : null;
     }
 
-    private static int FloorFen(Market market, Seeker worker, int posting) =>
-        Pay.FloorFen(worker.Row.WageFloorFen, market.Postings.FloorHours[posting], market.Weights);
+    private static int FloorYuan(Market market, Seeker worker, int posting) =>
+        Pay.Part(Pay.FloorYuan(worker.Row), market.Postings.HoursShare[posting]);
 }

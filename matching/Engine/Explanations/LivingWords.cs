@@ -8,12 +8,12 @@ internal static class LivingWords
 {
     public static string PayText(Market market, Seeker worker, int posting)
     {
-        var hand = Pay.InHandFen(market, worker, posting);
+        var hand = Pay.InHandYuan(market, worker, posting);
         var after = Arrangement.LivesAtHome(market, worker, posting) ? "到手至少约" : "扣掉吃住，到手至少约";
         if (worker.Row.WageFloorFen <= 0) return $"{after}{Words.Yuan(hand)}，您还没说最少要多少";
 
         var hours = market.Postings.FloorHours[posting];
-        var floor = Pay.ScoredFloorFen(worker.Row, hours, market.Weights);
+        var floor = Pay.Part(Pay.FloorYuan(worker.Row), market.Postings.HoursShare[posting]);
         var asked = hours < market.Weights.FullWeekHours ? $"按一周{hours}小时折算的" : "您要的";
         var difference = hand - floor;
         return $"{after}{Words.Yuan(hand)}，比{asked}{Words.Yuan(floor)}{(difference >= 0 ? "多" : "少")}{Words.Yuan(Math.Abs(difference))}";

@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching.Explanations;
@@ -32,5 +33,5 @@ internal static class Voice
     };
 
     private static string PayRange(PostingRow row) =>
-        row.MonthMinFen == row.MonthMaxFen ? Words.Yuan(row.MonthMinFen) : $"{row.MonthMinFen / 100}到{Words.Yuan(row.MonthMaxFen)}";
+        row.MonthMinFen == row.MonthMaxFen ? Words.Yuan(Pay.Yuan(row.MonthMinFen)) : $"{Pay.Yuan(row.MonthMinFen)}到{Words.Yuan(Pay.Yuan(row.MonthMaxFen))}";
 }

@@ -9,7 +9,7 @@ internal static class Words
     /// <summary>No text of an explanation is longer.</summary>
     public const int Most = 60;
 
-    public static string Yuan(int fen) => $"{fen / 100}元";
+    public static string Yuan(int yuan) => $"{yuan}元";
 
     public static string Day(DateOnly day) => $"{day.Month}月{day.Day}日";
 

@@ -49,7 +49,7 @@ internal static class PostingGates
         if (postings.CertificateSkill[posting] is >= 0 and var demanded && !worker.Certified[demanded]) return Gate.Certificate;
         if (row.NoNightShift && offer.HasFlag(Offer.WorksAtNight)) return Gate.NightShift;
         if (row.OnlyTogether && !atHome && !offer.HasFlag(Offer.CoupleRooms)) return Gate.Apart;
-        if (postings.MonthMaxFen[posting] < Pay.FloorFen(row.WageFloorFen, postings.FloorHours[posting], market.Weights)) return Gate.WageFloor;
+        if (postings.MaxYuan[posting] < Pay.Part(Pay.FloorYuan(row), postings.HoursShare[posting])) return Gate.WageFloor;
         if (postings.TargetGroupOnly[posting] && !row.TargetGroup) return Gate.TargetGroupFirst;
         if (!atHome && (postings.TakeUpMonths[posting] & worker.AwayMonths) == 0) return Gate.Season;
         return Gate.None;

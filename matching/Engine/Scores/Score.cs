@@ -33,9 +33,9 @@ internal static class Score
         var (place, occupation) = (cells.Place[cell], cells.Occupation[cell]);
         if (!worker.Row.Personalised) return (worker.AtHome[place] ? weights.PlainHomeCounty : 0) + cells.MaxPlainDate[cell];
 
-        var floor = Pay.ScoredFloorFen(worker.Row, cells.MinFloorHours[cell], weights);
+        var floor = Pay.Part(Pay.ScoredFloorYuan(worker.Row, weights), cells.MinHoursShare[cell]);
         return worker.WantPoints[occupation] + weights.SkillsFull
-            + Pay.Points(cells.MaxMonthMinFen[cell] - floor, weights)
+            + market.Pay.Points(cells.MaxMinYuan[cell] - floor)
             + worker.PlacePoints[place] + (worker.Paired[place] ? weights.PairedTown : 0) + weights.DirectedEmployer
             + weights.BoardFull + weights.CoupleRoom + weights.SeasonFull + weights.ShiftFull + weights.TravelOrganised
             + cells.MaxStatic[cell] + weights.SchoolingMet;

@@ -11,8 +11,8 @@ internal sealed class Cells
 
     /// <summary>Postings of cell c are <c>Start[c] … Start[c+1]</c>.</summary>
     public required int[] Start { get; init; }
-    public required int[] MaxMonthMinFen { get; init; }
-    public required int[] MinFloorHours { get; init; }
+    public required int[] MaxMinYuan { get; init; }
+    public required int[] MinHoursShare { get; init; }
     public required int[] MaxStatic { get; init; }
     public required int[] MaxPlainDate { get; init; }
 
@@ -33,8 +33,8 @@ internal sealed class Cells
             Start = start,
             Place = [.. starts.Select(j => postings.Place[j])],
             Occupation = [.. starts.Select(j => postings.Occupation[j])],
-            MaxMonthMinFen = Each(start, cell => cell.Max(j => postings.MonthMinFen[j])),
-            MinFloorHours = Each(start, cell => cell.Min(j => postings.FloorHours[j])),
+            MaxMinYuan = Each(start, cell => cell.Max(j => postings.MinYuan[j])),
+            MinHoursShare = Each(start, cell => cell.Min(j => postings.HoursShare[j])),
             MaxStatic = Each(start, cell => cell.Max(postings.StaticOf)),
             MaxPlainDate = Each(start, cell => cell.Max(j => (int)postings.PlainDate[j])),
         };

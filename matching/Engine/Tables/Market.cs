@@ -1,3 +1,5 @@
+using JobAssist.Mobile.Matching.Scores;
+
 namespace JobAssist.Mobile.Matching.Tables;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class Market
         MarketCodes codes, PostingColumns postings, OccupationColumns occupations, Cells cells, JoinedPlaces joined)
     {
         (Weights, Today, Regions, SkillRows) = (weights, today, regions, skillRows);
-        (Codes, Postings, Occupations, Cells, Joined) = (codes, postings, occupations, cells, joined);
+        (Codes, Postings, Occupations, Cells, Joined, Pay) = (codes, postings, occupations, cells, joined, PaySlope.Of(weights));
         _byId = new Dictionary<Guid, int>(postings.Id.Length);
         for (var j = 0; j < postings.Id.Length; j++)
         {
@@ -39,6 +41,7 @@ public sealed class Market
     internal OccupationColumns Occupations { get; }
     internal Cells Cells { get; }
     internal JoinedPlaces Joined { get; }
+    internal PaySlope Pay { get; }
 
     /// <summary>Builds the snapshot; the order of the rows changes nothing.</summary>
     public static Market Build(MarketRows rows, Weights weights, DateOnly today) => new MarketBuilder(rows, weights, today).Build();

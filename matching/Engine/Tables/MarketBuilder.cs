@@ -19,7 +19,7 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
         var ordered = Ordered(out var open);
         var postings = new PostingColumns(ordered.Length, joined.Words);
         for (var j = 0; j < ordered.Length; j++) Fill(postings, j, ordered[j].Row, ordered[j].Age, joined);
-        FillSkills(postings);
+        new SkillColumnsBuilder(_codes.Skills, weights).Fill(postings);
 
         var skillRows = rows.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).ToDictionary(s => s.Code, StringComparer.Ordinal);
         return new Market(weights, today, rows.Regions, skillRows, _codes, postings, occupations, Cells.Over(postings, open), joined);
@@ -43,8 +43,9 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
     {
         (to.Row[j], to.Id[j], to.AgeRank[j], to.NotOpen[j]) = (row, row.Id, age, PostingGates.OfDay(row, today));
         (to.Occupation[j], to.Place[j]) = (_codes.Occupations.NumberOf(row.OccupationCode), _codes.Places.NumberOf(row.WorkplaceCode));
-        (to.MonthMinFen[j], to.MonthMaxFen[j]) = (row.MonthMinFen, row.MonthMaxFen);
+        (to.MinYuan[j], to.MaxYuan[j], to.BoardYuan[j]) = (Pay.Yuan(row.MonthMinFen), Pay.Yuan(row.MonthMaxFen), Pay.BoardYuan(row, weights));
         to.FloorHours[j] = Pay.FloorHours(row, weights);
+        to.HoursShare[j] = Pay.ShareOf(to.FloorHours[j], weights);
         to.SeasonMonths[j] = Months.Between(row.SeasonFromMonth, row.SeasonToMonth);
         to.TakeUpMonths[j] = row.SeasonFromMonth is null || row.SeasonToMonth is null
             ? Months.From((row.StartsOn > today ? row.StartsOn : today).Month, weights.TakenUpWithinMonths)
@@ -61,30 +62,6 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
         to.Contract[j] = Trust.Contract(row, weights);
         to.Competition[j] = Chance.Competition(row, weights);
         to.PlainDate[j] = Plain.Date(row, weights, today);
-    }
-
-    private void FillSkills(PostingColumns to)
-    {
-        List<int> skills = [], levels = [];
-        for (var j = 0; j < to.Row.Length; j++)
-        {
-            to.SkillStart[j] = skills.Count;
-            Add(to.Row[j].SkillsRequired);
-            to.LikedStart[j] = skills.Count;
-            Add(to.Row[j].SkillsLiked);
-        }
-
-        to.SkillStart[^1] = skills.Count;
-        (to.Skill, to.SkillLevel) = ([.. skills], [.. levels]);
-
-        void Add(IEnumerable<SkillLevel> asked)
-        {
-            foreach (var skill in asked)
-            {
-                skills.Add(_codes.Skills.NumberOf(skill.Code));
-                levels.Add(skill.Level);
-            }
-        }
     }
 
     private static Offer OfferOf(PostingRow row) =>

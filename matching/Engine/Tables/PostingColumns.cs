@@ -26,11 +26,19 @@ internal sealed class PostingColumns(int count, int directedWords)
     public readonly Gate[] NotOpen = new Gate[count];
     public readonly int[] Occupation = new int[count];
     public readonly int[] Place = new int[count];
-    public readonly int[] MonthMinFen = new int[count];
-    public readonly int[] MonthMaxFen = new int[count];
+
+    /// <summary>Whole yuan a month, 0…32,767.</summary>
+    public readonly int[] MinYuan = new int[count];
+    public readonly int[] MaxYuan = new int[count];
+
+    /// <summary>What bed and meals cost a month where one does not live at home.</summary>
+    public readonly int[] BoardYuan = new int[count];
 
     /// <summary>The hours a week that the floor is measured by; a full week for full-time work.</summary>
     public readonly int[] FloorHours = new int[count];
+
+    /// <summary>The share of a full-time floor that those hours must bring, in 1/32,768.</summary>
+    public readonly int[] HoursShare = new int[count];
     public readonly ushort[] SeasonMonths = new ushort[count];
 
     /// <summary>Months in which a person could take it up: the season, else the first months from its start.</summary>
@@ -50,6 +58,11 @@ internal sealed class PostingColumns(int count, int directedWords)
     public readonly int[] LikedStart = new int[count];
     public int[] Skill = [];
     public int[] SkillLevel = [];
+
+    /// <summary>Skill points of somebody who holds nothing that is asked; gains come on top, skill by skill.</summary>
+    public readonly int[] SkillBase = new int[count];
+    public ushort[] GainAsked = [];
+    public ushort[] GainBelow = [];
 
     /// <summary>One bit for each agreement in force that directs to this employer.</summary>
     public readonly ulong[] DirectedBy = new ulong[count * directedWords];

@@ -28,7 +28,7 @@ internal sealed class BruteForce(MarketRows rows, Weights weights, DateOnly toda
         && HasCertificates(worker, posting)
         && !(worker.NoNightShift && posting.Shift is ShiftPattern.Two or ShiftPattern.Three or ShiftPattern.Night && worker.NoNightShift)
         && (!worker.OnlyTogether || posting.CoupleRooms || IsHome(worker, posting))
-        && posting.MonthMaxFen >= FloorOf(worker.WageFloorFen, posting, weights)
+        && posting.MonthMaxFen / 100 >= FloorOf(worker.WageFloorFen, posting, weights)
         && (worker.TargetGroup || today.DayNumber - posting.OpensOn.DayNumber >= posting.TargetGroupFirstDays)
         && (IsHome(worker, posting) || TakeUpMonthsOf(posting).Intersect(MonthsOf(worker.AwayFromMonth, worker.AwayToMonth)).Any());
 
@@ -39,11 +39,14 @@ internal sealed class BruteForce(MarketRows rows, Weights weights, DateOnly toda
         return Enumerable.Range(0, weights.TakenUpWithinMonths).Select(n => new DateOnly(first.Year, first.Month, 1).AddMonths(n).Month);
     }
 
+    /// <summary>In whole yuan; a part of a full week brings its part of the floor, counted in 32,768ths rounded up.</summary>
     public static int FloorOf(int floorFen, PostingRow posting, Weights weights)
     {
-        if (posting.WorkTime == WorkTime.FullTime) return floorFen;
+        var floor = Math.Min(short.MaxValue, floorFen / 100);
+        if (posting.WorkTime == WorkTime.FullTime) return floor;
         var hours = Math.Min(weights.FullWeekHours, Math.Max(1, posting.HoursPerWeek ?? weights.PartTimeHoursUnstated));
-        return (int)((long)floorFen * hours / weights.FullWeekHours);
+        var share = (int)Math.Ceiling(hours * 32_768m / weights.FullWeekHours);
+        return (int)Math.Floor(floor * share / 32_768m);
     }
 
     public static IEnumerable<int> MonthsOf(int? from, int? to)

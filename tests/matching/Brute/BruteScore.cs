@@ -48,10 +48,11 @@ internal sealed class BruteScore(MarketRows rows, Weights w, DateOnly today)
     private int Skills(WorkerRow worker, PostingRow posting)
     {
         if (posting.SkillsRequired.Count == 0) return w.SkillsFull;
-        var demanded = posting.SkillsRequired.Sum(s => Credit(s, posting.Training ? w.TrainedPercent : 0)) / posting.SkillsRequired.Count;
-        if (posting.SkillsLiked.Count == 0) return w.SkillsFull * demanded / 100;
-        var liked = posting.SkillsLiked.Sum(s => Credit(s, 0)) / posting.SkillsLiked.Count;
-        return w.SkillsFull * ((100 - w.LikedPercent) * demanded + w.LikedPercent * liked) / 10_000;
+        var liked = posting.SkillsLiked.Count == 0 ? 0 : w.SkillsFull * w.LikedPercent / 100;
+        return Sum(posting.SkillsRequired, w.SkillsFull - liked, posting.Training ? w.TrainedPercent : 0) + Sum(posting.SkillsLiked, liked, 0);
+
+        int Sum(IReadOnlyList<SkillLevel> asked, int points, int lacking) =>
+            asked.Select((skill, n) => (points / asked.Count + (n < points % asked.Count ? 1 : 0)) * Credit(skill, lacking) / 100).Sum();
 
         int Credit(SkillLevel asked, int lacking)
         {
@@ -64,11 +65,14 @@ internal sealed class BruteScore(MarketRows rows, Weights w, DateOnly today)
     {
         var bed = posting.Dormitory == Dormitory.Free ? 0 : posting.Dormitory == Dormitory.Paid ? w.PaidBedYuan : w.RentYuan;
         var meals = posting.Meals == Meals.Free ? 0 : posting.Meals == Meals.One ? w.OneMealYuan : posting.Meals == Meals.Allowance ? w.MealAllowanceYuan : w.AllMealsYuan;
-        var inHand = posting.MonthMinFen - (livesAtHome ? 0 : 100 * (bed + meals));
-        var floor = BruteForce.FloorOf(worker.WageFloorFen > 0 ? worker.WageFloorFen : w.UnstatedFloorYuan * 100, posting, w);
-        var above = (inHand - floor) / 100;
-        if (above >= 0) return w.PayAtFloor + Math.Min(above, w.PayFullAboveYuan) * (w.PayFull - w.PayAtFloor) / w.PayFullAboveYuan;
-        return w.PayAtFloor - Math.Min(-above, w.PayNothingBelowYuan) * w.PayAtFloor / w.PayNothingBelowYuan;
+        var inHand = posting.MonthMinFen / 100 - (livesAtHome ? 0 : bed + meals);
+        var above = inHand - BruteForce.FloorOf(worker.WageFloorFen > 0 ? worker.WageFloorFen : w.UnstatedFloorYuan * 100, posting, w);
+        return above >= 0
+            ? w.PayAtFloor + Part(Math.Min(above, w.PayFullAboveYuan), w.PayFull - w.PayAtFloor, w.PayFullAboveYuan)
+            : w.PayAtFloor - Part(Math.Min(-above, w.PayNothingBelowYuan), w.PayAtFloor, w.PayNothingBelowYuan);
+
+        // A line in 65,536ths of a point a yuan, rounded up.
+        static int Part(int yuan, int rise, int run) => (int)Math.Floor(yuan * Math.Ceiling(rise * 65_536m / run) / 65_536m);
     }
 
     private int Place(WorkerRow worker, PostingRow posting)
