@@ -1,5 +1,5 @@
 // The exact optimum of a round by LEMON's min-cost flow. See README.md for the instance format.
-// Build: g++ -O3 -march=native -o allocate allocate.cpp -lemon        Run: ./allocate cost-scaling|network-simplex < instance
+// Build: g++ -O3 -march=native -o allocate allocate.cpp        Run: ./allocate cost-scaling|network-simplex < instance
 #include <sys/resource.h>
 
 #include <chrono>
