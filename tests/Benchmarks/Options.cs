@@ -37,6 +37,9 @@ internal sealed class Options
     /// <summary>The contenders to run, by name; all by default.</summary>
     public IReadOnlySet<string> Only => Text("only", "").Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The same options for a process of our own.</summary>
+    public IEnumerable<string> Again() => _values.SelectMany(pair => (string[])["--" + pair.Key, pair.Value]);
+
     public Instance MakeInstance() => new(Seed, Shape, Workers, Postings);
 
     public bool Has(string name) => _values.ContainsKey(name);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JobAssist.Mobile.Benchmarks;
+using JobAssist.Mobile.Benchmarks.Contenders;
 using JobAssist.Mobile.Benchmarks.Instances;
 
 var options = new Options(args);
@@ -13,6 +14,19 @@ switch (options.Command)
         var made = instance.WorkersInOrder().Count();
         Console.WriteLine($"{made:N0} workers in {watch.Elapsed.TotalSeconds:N2} s");
         return Marginals.Print(instance, Console.Out) ? 0 : 1;
+    case "rank":
+        foreach (var (outcome, exact) in Ranking.Run(options)) Console.WriteLine($"{outcome} {exact}");
+        return 0;
+    case "contender":
+        var rig = Rig.Of(options);
+        IEnumerable<Outcome> results = options.Text("name", "") switch
+        {
+            "linq" => [LinqContender.Run(options, options.MakeInstance(), rig.AnswersOf("linq"))],
+            "postgres" => PostgresContender.Run(rig),
+            _ => [OurEngine.Run(options, options.MakeInstance(), rig.AnswersOf("ours"))],
+        };
+        foreach (var result in results) result.Print(Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine("Usage: <generate> [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested]");
         return 2;

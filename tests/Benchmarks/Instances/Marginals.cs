@@ -45,8 +45,8 @@ internal static class Marginals
         yield return new("workers of the strongest claim, %", 10, people.Average(w => w.PriorityClass == PriorityClass.ZeroEmploymentHousehold ? 100.0 : 0), 0.4);
 
         var few = people.Take(300).Select(rules.Prepare).ToList();
-        var joined = few.Average(seeker => open.Count(p => rules.IsReachable(seeker, p)));
-        var legal = few.Average(seeker => open.Count(p => rules.Accepts(seeker, p)));
+        var joined = few.Average(seeker => rules.Open.Count(p => seeker.Ties.ContainsKey(p.Place)));
+        var legal = few.Average(seeker => rules.Open.Count(p => rules.Accepts(seeker, p)));
         yield return new("open postings joined with home or in the home county, %", instance.Shape.Name switch { "normal" => 25, "flat" => 14, "steep" => 36, _ => 1.6 }, 100 * joined / open.Count, narrow ? 0.5 : 4);
         yield return new("postings past every gate, a worker", narrow ? 371 : double.NaN, legal, 60);
         yield return new("free places of open postings", double.NaN, open.Sum(p => (double)(p.Headcount - p.Filled)), 0);
