@@ -1,20 +1,22 @@
-using JobAssist.Mobile.Domain.People;
+using System.Collections.Concurrent;
+using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Explanations;
-using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Ranking;
-using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching;
 
 /// <summary>Gate, score, keep, explain: the whole of matching over one <see cref="Tables.Market"/>. Thread-safe, and exact: never an approximation.</summary>
-public sealed class MatchEngine(Market market)
+public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.Best)
 {
+    private const int PartOfCrowd = 1_024;
+    private readonly ConcurrentBag<Ranker> _rankers = [];
+
     /// <summary>The snapshot all answers come from.</summary>
     public Market Market => market;
 
     /// <summary>
-    /// The best <paramref name="count"/> postings for one worker by score less price. Prices are points ≥ 0 by dense index;
+    /// The best <paramref name="count"/> postings for one worker by score less price. Prices are points, 0…32,000, by dense index;
     /// none at all means all are 0. Ties: the older posting first, then the smaller id.
     /// </summary>
     public TopList TopC(WorkerRow worker, ReadOnlySpan<int> prices, int count)
@@ -22,16 +24,50 @@ public sealed class MatchEngine(Market market)
         ArgumentNullException.ThrowIfNull(worker);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         CheckPrices(prices);
-        return Rank(new Seeker(market, worker), prices, count);
+        var crowd = Crowd.Of(market, [worker]);
+        return Rank(crowd, 0, PricesFor(crowd, prices), count);
     }
 
     /// <summary>The lists of many workers in their order; the number of threads changes nothing.</summary>
     public TopList[] TopMany(IReadOnlyList<WorkerRow> workers, ReadOnlyMemory<int> prices, int count)
     {
         ArgumentNullException.ThrowIfNull(workers);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        CheckPrices(prices.Span);
+        var crowd = Crowd.Of(market, workers);
+        var priced = PricesFor(crowd, prices.Span);
         var lists = new TopList[workers.Count];
-        Parallel.For(0, workers.Count, at => lists[at] = TopC(workers[at], prices.Span, count));
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, crowd.Count)), part =>
+        {
+            for (var index = part.Item1; index < Math.Min(part.Item2, crowd.Count); index++) lists[crowd.RowOf(index)] = Rank(crowd, index, priced, count);
+        });
         return lists;
+    }
+
+    /// <summary>The best <paramref name="count"/> of every worker of a crowd, without prices; what a benchmark and a round without headcount ask.</summary>
+    public CrowdLists TopAll(Crowd crowd, int count, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(crowd);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var lists = new CrowdLists(crowd.Count, count);
+        var (next, scored) = (0, 0L);
+        var workers = Enumerable.Range(0, threads > 0 ? threads : Environment.ProcessorCount).Select(_ => new Thread(RankParts)).ToList();
+        workers.ForEach(thread => thread.Start());
+        workers.ForEach(thread => thread.Join());
+        lists.BlocksScored = scored;
+        return lists;
+
+        void RankParts()
+        {
+            var (ranker, best) = (Ranker.Of(market, width), new ulong[count]);
+            while (Interlocked.Add(ref next, PartOfCrowd) - PartOfCrowd is var from && from < crowd.Count)
+            {
+                for (var worker = from; worker < Math.Min(from + PartOfCrowd, crowd.Count); worker++)
+                    lists.Write(worker, best, ranker.Rank(crowd, worker, null, best));
+            }
+
+            Interlocked.Add(ref scored, ranker.BlocksScored);
+        }
     }
 
     /// <summary>Words for every item of a list that this engine made for this worker at these prices.</summary>
@@ -56,38 +92,32 @@ public sealed class MatchEngine(Market market)
         if (!market.TryFind(postingId, out var posting)) return null;
 
         var seeker = new Seeker(market, worker);
-        return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), Rank(seeker, prices, count));
+        return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), TopC(worker, prices, count));
     }
 
-    private TopList Rank(Seeker worker, ReadOnlySpan<int> prices, int count)
+    private static CrowdPrices? PricesFor(Crowd crowd, ReadOnlySpan<int> prices)
     {
-        if (worker.Row.LegalClass is LegalClass.Under16) return TopList.Empty;
-
-        var keep = new Keep(count);
-        var cells = new BestCellsFirst(market, worker);                                             // gate: whole cells fall here
-        for (var at = 0; at < cells.Count; at++)
-        {
-            if (cells.Bound(at) < keep.Threshold)
-            {
-                keep.LeaveOut(cells.Bound(at));                                                     // no later cell can hold a better one
-                break;
-            }
-
-            RankCell(worker, prices, cells.Cell(at), keep);
-        }
-
-        return keep.ToList(market);
+        if (prices.IsEmpty) return null;
+        var priced = new CrowdPrices(crowd);
+        priced.Set(prices);
+        return priced;
     }
 
-    private void RankCell(Seeker worker, ReadOnlySpan<int> prices, int cell, Keep keep)
+    private TopList Rank(Crowd crowd, int index, CrowdPrices? prices, int count)
     {
-        for (var posting = market.Cells.Start[cell]; posting < market.Cells.Start[cell + 1]; posting++)
+        var best = new ulong[Math.Max(1, Math.Min(count, market.Count))];
+        if (!_rankers.TryTake(out var ranker)) ranker = Ranker.Of(market, width);
+        var found = ranker.Rank(crowd, index, prices, best);
+        _rankers.Add(ranker);
+
+        var items = new Match[found];
+        for (var at = 0; at < found; at++)
         {
-            if (PostingGates.OfPosting(market, worker, posting) is not Gate.None) continue;         // gate: yes or no, no arithmetic
-            var score = Score.Of(market, worker, posting, out _);                                   // score: integers that sum
-            var net = score - PriceOf(prices, posting);
-            keep.Offer(posting, score, net, market.Postings.AgeRank[posting]);                      // keep: the best few, never sort them all
+            var (net, posting) = (Keep.NetOf(best[at]), Keep.PostingOf(best[at]));
+            items[at] = new Match(posting, market.IdOf(posting), net + (prices?.PriceOf(posting) ?? 0), net);
         }
+
+        return new TopList(items, found == best.Length ? items[^1].Net : TopList.Nothing);
     }
 
     private static int PriceOf(ReadOnlySpan<int> prices, int posting) => prices.IsEmpty ? 0 : prices[posting];
@@ -96,6 +126,6 @@ public sealed class MatchEngine(Market market)
     {
         if (prices.IsEmpty) return;
         if (prices.Length != market.Count) throw new ArgumentException("One price for each posting of the market.", nameof(prices));
-        if (prices.ContainsAnyExceptInRange(0, int.MaxValue)) throw new ArgumentOutOfRangeException(nameof(prices), "A price is never negative: bounds rely on it.");
+        if (prices.ContainsAnyExceptInRange(0, CrowdPrices.Most)) throw new ArgumentOutOfRangeException(nameof(prices), "A price is 0…32,000: bounds and sixteen bits rely on it.");
     }
 }

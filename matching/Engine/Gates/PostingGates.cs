@@ -55,12 +55,10 @@ internal static class PostingGates
         return Gate.None;
     }
 
-    /// <summary>A licensed occupation whose papers nobody has entered is closed to all: nobody can show to hold them.</summary>
     private static bool HoldsCertificates(Market market, Seeker worker, int occupation)
     {
-        var demands = market.Occupations.Demands[occupation];
-        if (market.Occupations.Row[occupation].Licensed && demands.Length == 0) return false;
-        foreach (var anyOf in demands)
+        if (market.Occupations.IsClosedToAll(occupation)) return false;
+        foreach (var anyOf in market.Occupations.Demands[occupation])
         {
             if (!Array.Exists(anyOf, skill => worker.Certified[skill])) return false;
         }

@@ -1,45 +1,24 @@
-using JobAssist.Mobile.Matching.Tables;
-
 namespace JobAssist.Mobile.Matching.Ranking;
 
-/// <summary>The best C so far, and the highest net that did not stay. One 64-bit key orders net, then age; ids are inside the age.</summary>
-internal sealed class Keep(int capacity)
+/// <summary>
+/// The best few so far, best first, each as one integer: net above, age below, so that one comparison decides rank and tie.
+/// </summary>
+internal static class Keep
 {
-    private readonly PriorityQueue<(int Posting, int Score), long> _worstFirst = new(Math.Min(capacity, 1024));
-    private int _cutoff = TopList.Nothing;
+    private const int Zero = 1 << 15;
 
-    /// <summary>Nothing with a bound below this can enter any more.</summary>
-    public int Threshold { get; private set; } = TopList.Nothing;
+    /// <summary>Larger is better; an older posting has the smaller index. 0 is no entry.</summary>
+    public static ulong Key(int net, int posting) => (ulong)(uint)(net + Zero) << 32 | (uint)~posting;
 
-    public void Offer(int posting, int score, int net, int ageRank)
+    public static int NetOf(ulong key) => (int)(key >> 32) - Zero;
+
+    public static int PostingOf(ulong key) => (int)~(uint)key;
+
+    /// <summary>Puts a key that is better than the last one in its place; the last one falls out.</summary>
+    public static void Insert(Span<ulong> best, ulong key)
     {
-        var key = ((long)net << 32) | (uint.MaxValue - (uint)ageRank);
-        if (_worstFirst.Count < capacity)
-        {
-            _worstFirst.Enqueue((posting, score), key);
-        }
-        else
-        {
-            _worstFirst.TryPeek(out _, out var worst);
-            LeaveOut((int)(Math.Min(worst, key) >> 32));
-            if (key > worst) _worstFirst.DequeueEnqueue((posting, score), key);
-        }
-
-        if (_worstFirst.Count == capacity && _worstFirst.TryPeek(out _, out var last)) Threshold = (int)(last >> 32);
-    }
-
-    /// <summary>Something with at most this net stays outside.</summary>
-    public void LeaveOut(int net) => _cutoff = Math.Max(_cutoff, net);
-
-    public TopList ToList(Market market)
-    {
-        var items = new Match[_worstFirst.Count];
-        for (var at = items.Length - 1; at >= 0; at--)
-        {
-            _worstFirst.TryDequeue(out var kept, out var key);
-            items[at] = new Match(kept.Posting, market.IdOf(kept.Posting), kept.Score, (int)(key >> 32));
-        }
-
-        return new TopList(items, _cutoff);
+        var at = best.Length - 1;
+        for (; at > 0 && best[at - 1] < key; at--) best[at] = best[at - 1];
+        best[at] = key;
     }
 }

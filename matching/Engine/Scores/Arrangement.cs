@@ -11,16 +11,39 @@ internal static class Arrangement
 
     public static void Fill(Market market, Seeker worker, int posting, ref TermPoints terms)
     {
-        var (postings, weights, atHome) = (market.Postings, market.Weights, LivesAtHome(market, worker, posting));
-        var offer = postings.Offer[posting];
-
-        terms[(int)Term.Board] = atHome ? weights.BoardFull
-            : Bed(worker.Row.NeedsDormitory, postings.Dormitory[posting], weights) + MealPoints(postings.Meals[posting], weights);
-        terms[(int)Term.Couple] = atHome || !(worker.Row.NeedsCoupleRoom || worker.Row.OnlyTogether) || offer.HasFlag(Offer.CoupleRooms) ? weights.CoupleRoom : 0;
-        terms[(int)Term.Season] = atHome ? weights.SeasonFull : Season(postings.SeasonMonths[posting], worker.AwayMonths, weights);
-        terms[(int)Term.Shift] = Shift(postings.Shift[posting], weights);
-        terms[(int)Term.Travel] = atHome || offer.HasFlag(Offer.TravelOrganised) ? weights.TravelOrganised : 0;
+        var (row, atHome) = (worker.Row, LivesAtHome(market, worker, posting));
+        terms[(int)Term.Board] = Board(market, posting, atHome, row.NeedsDormitory);
+        terms[(int)Term.Couple] = Couple(market, posting, atHome, row.NeedsCoupleRoom || row.OnlyTogether);
+        terms[(int)Term.Season] = Season(market, posting, atHome, worker.AwayMonths);
+        terms[(int)Term.Shift] = Shift(market.Postings.Shift[posting], market.Weights);
+        terms[(int)Term.Travel] = Travel(market, posting, atHome);
     }
+
+    public static int Board(Market market, int posting, bool atHome, bool needsBed) => atHome
+        ? market.Weights.BoardFull
+        : Bed(needsBed, market.Postings.Dormitory[posting], market.Weights) + MealPoints(market.Postings.Meals[posting], market.Weights);
+
+    public static int Couple(Market market, int posting, bool atHome, bool wantsRoom) =>
+        atHome || !wantsRoom || market.Postings.Offer[posting].HasFlag(Offer.CoupleRooms) ? market.Weights.CoupleRoom : 0;
+
+    /// <summary>The share of the posting's months in which the person can be away.</summary>
+    public static int Season(Market market, int posting, bool atHome, int awayMonths)
+    {
+        var months = market.Postings.SeasonMonths[posting];
+        return atHome ? market.Weights.SeasonFull : market.Weights.SeasonFull * Months.CountOf(months & awayMonths) / Months.CountOf(months);
+    }
+
+    public static int Travel(Market market, int posting, bool atHome) =>
+        atHome || market.Postings.Offer[posting].HasFlag(Offer.TravelOrganised) ? market.Weights.TravelOrganised : 0;
+
+    public static int Shift(ShiftPattern shift, Weights weights) => shift switch
+    {
+        ShiftPattern.Day or ShiftPattern.Flexible => weights.ShiftFull,
+        ShiftPattern.Split => weights.ShiftBroken,
+        ShiftPattern.Two => weights.ShiftTwo,
+        ShiftPattern.Three => weights.ShiftThree,
+        _ => 0,
+    };
 
     private static int Bed(bool needed, Dormitory bed, Weights weights) => (needed, bed) switch
     {
@@ -33,19 +56,6 @@ internal static class Arrangement
     {
         Meals.Free => weights.MealsFree,
         Meals.One or Meals.Allowance => weights.MealsSome,
-        _ => 0,
-    };
-
-    /// <summary>The share of the posting's months in which the person can be away.</summary>
-    private static int Season(int postingMonths, int awayMonths, Weights weights) =>
-        weights.SeasonFull * Months.CountOf(postingMonths & awayMonths) / Months.CountOf(postingMonths);
-
-    private static int Shift(ShiftPattern shift, Weights weights) => shift switch
-    {
-        ShiftPattern.Day or ShiftPattern.Flexible => weights.ShiftFull,
-        ShiftPattern.Split => weights.ShiftBroken,
-        ShiftPattern.Two => weights.ShiftTwo,
-        ShiftPattern.Three => weights.ShiftThree,
         _ => 0,
     };
 }

@@ -6,7 +6,13 @@ namespace JobAssist.Mobile.Matching.Scores;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PaySlope(int AtFloor, int MostAbove, int MostBelow, int Up, int Down)
 {
-    private const int Bits = 16;
+    /// <summary>Slopes are points a yuan in 1/65,536.</summary>
+    public const int Bits = 16;
+
+    /// <summary>No pay points at all.</summary>
+    public static PaySlope Flat { get; }
+
+    public bool IsSteep => Up >> Bits != 0 || Down >> Bits != 0;
 
     public static PaySlope Of(Weights weights) => new(
         weights.PayAtFloor, weights.PayFullAboveYuan, weights.PayNothingBelowYuan,

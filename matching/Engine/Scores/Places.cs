@@ -23,8 +23,9 @@ internal static class Places
     private static int PointsOf(Market market, WorkerRow worker, int place)
     {
         if (worker.PreferredDestinations.Count == 0) return market.Weights.PlaceAny;
-        return StepOf(market, worker, place) is >= 0 and var step
-            ? Math.Max(market.Weights.PlaceFull - market.Weights.PlaceStep * step, market.Weights.PlaceStep)
-            : 0;
+        return StepOf(market, worker, place) is >= 0 and var step ? PointsAt(step, market.Weights) : 0;
     }
+
+    /// <summary>What a destination is worth by its place in the person's own list.</summary>
+    public static int PointsAt(int step, Weights weights) => Math.Max(weights.PlaceFull - weights.PlaceStep * step, weights.PlaceStep);
 }

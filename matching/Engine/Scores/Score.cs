@@ -11,7 +11,7 @@ internal struct TermPoints
     private int _first;
 }
 
-/// <summary>One score: the sum of its terms, and a bound on every score of a cell.</summary>
+/// <summary>One score: the sum of its terms. The views hold the same in columns; this is what they must equal.</summary>
 internal static class Score
 {
     /// <summary>Fills <paramref name="terms"/> and returns their sum, 0…10,000. Whether a gate fails is not asked here.</summary>
@@ -24,21 +24,6 @@ internal static class Score
         var sum = 0;
         for (var term = 0; term < TermPoints.Length; term++) sum += terms[term];
         return sum;
-    }
-
-    /// <summary>No posting of the cell scores more; place and occupation are exact, the rest is each term's best.</summary>
-    public static int BoundOf(Market market, Seeker worker, int cell)
-    {
-        var (cells, weights) = (market.Cells, market.Weights);
-        var (place, occupation) = (cells.Place[cell], cells.Occupation[cell]);
-        if (!worker.Row.Personalised) return (worker.AtHome[place] ? weights.PlainHomeCounty : 0) + cells.MaxPlainDate[cell];
-
-        var floor = Pay.Part(Pay.ScoredFloorYuan(worker.Row, weights), cells.MinHoursShare[cell]);
-        return worker.WantPoints[occupation] + weights.SkillsFull
-            + market.Pay.Points(cells.MaxMinYuan[cell] - floor)
-            + worker.PlacePoints[place] + (worker.Paired[place] ? weights.PairedTown : 0) + weights.DirectedEmployer
-            + weights.BoardFull + weights.CoupleRoom + weights.SeasonFull + weights.ShiftFull + weights.TravelOrganised
-            + cells.MaxStatic[cell] + weights.SchoolingMet;
     }
 
     private static void Personal(Market market, Seeker worker, int posting, ref TermPoints terms)

@@ -15,7 +15,8 @@ internal enum Kinship
 /// <summary>Wanted work: exact, same small class, linked, same group; less for each step down the person's own list.</summary>
 internal static class Wants
 {
-    private const int LastStep = 3;
+    /// <summary>Later steps of a list lose no more than this one.</summary>
+    public const int LastStep = 3;
 
     public static int[] PointsOf(Market market, WorkerRow worker) =>
         [.. Enumerable.Range(0, market.Codes.Occupations.Count).Select(o => PointsOf(market, worker, market.Occupations.Row[o]).Points)];
@@ -31,13 +32,22 @@ internal static class Wants
         for (var step = 0; step < worker.WantedOccupations.Count; step++)
         {
             var (percent, kinship) = Closeness(market, market.Occupations.RowOf(worker.WantedOccupations[step]), offered);
-            var kept = 100 - weights.WantStepPercent * Math.Min(step, LastStep);
-            var points = weights.WantFull * percent * kept / 10_000;
+            var points = PointsAt(step, percent, weights);
             if (points > best.Points) best = (points, step, kinship);
         }
 
         return best;
     }
+
+    /// <summary>What one wish alone gives each occupation of the market.</summary>
+    public static int[] PointsOf(Market market, string wanted, int step)
+    {
+        var row = market.Occupations.RowOf(wanted);
+        return [.. market.Occupations.Row.Select(offered => PointsAt(step, Closeness(market, row, offered).Percent, market.Weights))];
+    }
+
+    private static int PointsAt(int step, int percent, Weights weights) =>
+        weights.WantFull * percent * (100 - weights.WantStepPercent * Math.Min(step, LastStep)) / 10_000;
 
     private static (int Percent, Kinship Kinship) Closeness(Market market, OccupationRow wanted, OccupationRow offered)
     {

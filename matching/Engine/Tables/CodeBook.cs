@@ -7,8 +7,14 @@ internal sealed class CodeBook
     private readonly Dictionary<string, int> _numbers;
 
     public CodeBook(IEnumerable<string> codes)
+        : this(codes, _ => "")
     {
-        _codes = [.. codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Codes of one family stand together.</summary>
+    public CodeBook(IEnumerable<string> codes, Func<string, string> family)
+    {
+        _codes = [.. codes.Distinct(StringComparer.Ordinal).OrderBy(family, StringComparer.Ordinal).ThenBy(code => code, StringComparer.Ordinal)];
         _numbers = new Dictionary<string, int>(_codes.Length, StringComparer.Ordinal);
         for (var number = 0; number < _codes.Length; number++) _numbers[_codes[number]] = number;
     }

@@ -9,12 +9,26 @@ internal sealed class JoinedPlaces
     private readonly AgreementRow[] _inForce;
     private readonly CodeBook _places;
     private readonly IReadOnlyList<string>[] _chains;
+    private readonly HashSet<string> _named;
 
     public JoinedPlaces(MarketRows rows, CodeBook places, DateOnly today)
     {
         _inForce = [.. rows.Agreements.Where(a => a.IsInForce(today)).OrderBy(a => a.Id)];
+        _named = [.. _inForce.SelectMany(a => a.Parties.Select(p => p.RegionCode).Concat(a.Pairings.Select(p => p.CountyCode)))];
         _places = places;
         _chains = [.. Enumerable.Range(0, places.Count).Select(p => rows.Regions.ChainOf(places[p]))];
+    }
+
+    /// <summary>
+    /// Homes with the same key are joined, paired and directed alike: the county, and the township where an agreement in force
+    /// names something inside the county that holds it.
+    /// </summary>
+    public string HomeKeyOf(RegionTree regions, string county, string? township)
+    {
+        if (string.IsNullOrEmpty(township)) return county;
+        var ofCounty = regions.ChainOf(county);
+        var own = regions.ChainOf(township).Where(code => !ofCounty.Contains(code, StringComparer.Ordinal) && _named.Contains(code));
+        return string.Join('|', own.Prepend(county));
     }
 
     public int Words => Math.Max(1, (_inForce.Length + 63) / 64);

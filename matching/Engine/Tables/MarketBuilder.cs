@@ -5,9 +5,9 @@ using JobAssist.Mobile.Matching.Scores;
 namespace JobAssist.Mobile.Matching.Tables;
 
 /// <summary>Turns rows into columns: numbers the codes, orders the postings, settles what no worker changes.</summary>
-internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly today)
+internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly today, MarketCodes? codes = null)
 {
-    private readonly MarketCodes _codes = MarketCodes.Of(rows);
+    private readonly MarketCodes _codes = codes ?? MarketCodes.Of(rows);
 
     public Market Build()
     {
@@ -16,32 +16,18 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
 
         var joined = new JoinedPlaces(rows, _codes.Places, today);
         var occupations = new OccupationColumns(_codes.Occupations, _codes.Skills, rows);
-        var ordered = Ordered(out var open);
-        var postings = new PostingColumns(ordered.Length, joined.Words);
-        for (var j = 0; j < ordered.Length; j++) Fill(postings, j, ordered[j].Row, ordered[j].Age, joined);
-        new SkillColumnsBuilder(_codes.Skills, weights).Fill(postings);
-
-        var skillRows = rows.Skills.OrderBy(s => s.Code, StringComparer.Ordinal).ToDictionary(s => s.Code, StringComparer.Ordinal);
-        return new Market(weights, today, rows.Regions, skillRows, _codes, postings, occupations, Cells.Over(postings, open), joined);
+        var oldestFirst = rows.Postings.OrderBy(p => p.PublishedAt.UtcDateTime).ThenBy(p => p.Id).ToArray();
+        var postings = new PostingColumns(oldestFirst.Length, joined.Words);
+        for (var j = 0; j < oldestFirst.Length; j++) Fill(postings, j, oldestFirst[j], joined);
+        FillSkills(postings);
+        return new Market(rows, weights, today, _codes, postings, occupations, joined);
     }
 
-    /// <summary>Open postings first, by place, occupation and age: the order of the columns.</summary>
-    private (PostingRow Row, int Age)[] Ordered(out int open)
-    {
-        var byAge = rows.Postings.OrderBy(p => p.PublishedAt.UtcDateTime).ThenBy(p => p.Id).Select((row, age) => (Row: row, Age: age)).ToList();
-        open = byAge.Count(p => IsOpen(p.Row));
-        return [.. byAge
-            .OrderBy(p => !IsOpen(p.Row))
-            .ThenBy(p => p.Row.WorkplaceCode, StringComparer.Ordinal)
-            .ThenBy(p => p.Row.OccupationCode, StringComparer.Ordinal)
-            .ThenBy(p => p.Age)];
-    }
+    public void FillSkills(PostingColumns to) => new SkillColumnsBuilder(_codes.Skills, weights).Fill(to);
 
-    private bool IsOpen(PostingRow row) => PostingGates.OfDay(row, today) == Gate.None;
-
-    private void Fill(PostingColumns to, int j, PostingRow row, int age, JoinedPlaces joined)
+    public void Fill(PostingColumns to, int j, PostingRow row, JoinedPlaces joined)
     {
-        (to.Row[j], to.Id[j], to.AgeRank[j], to.NotOpen[j]) = (row, row.Id, age, PostingGates.OfDay(row, today));
+        (to.Row[j], to.Id[j], to.NotOpen[j]) = (row, row.Id, PostingGates.OfDay(row, today));
         (to.Occupation[j], to.Place[j]) = (_codes.Occupations.NumberOf(row.OccupationCode), _codes.Places.NumberOf(row.WorkplaceCode));
         (to.MinYuan[j], to.MaxYuan[j], to.BoardYuan[j]) = (Pay.Yuan(row.MonthMinFen), Pay.Yuan(row.MonthMaxFen), Pay.BoardYuan(row, weights));
         to.FloorHours[j] = Pay.FloorHours(row, weights);
@@ -54,6 +40,7 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
         (to.Shift[j], to.Dormitory[j], to.Meals[j], to.EducationMin[j]) = (row.Shift, row.Dormitory, row.Meals, row.EducationMin);
         to.TargetGroupOnly[j] = today < row.OpensOn.AddDays(row.TargetGroupFirstDays);
         to.CertificateSkill[j] = row.CertificateSkill is { } skill ? _codes.Skills.NumberOf(skill) : -1;
+        to.DirectedBy.AsSpan(j * joined.Words, joined.Words).Clear();
         joined.MarkDirected(row.EmployerRef, to.DirectedBy.AsSpan(j * joined.Words, joined.Words));
 
         to.Standing[j] = Trust.Standing(row, weights);

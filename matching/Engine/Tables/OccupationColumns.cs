@@ -38,6 +38,9 @@ internal sealed class OccupationColumns
     /// <summary>The curated link in percent, 0 when there is none.</summary>
     public int LinkOf(string one, string other) => _links.GetValueOrDefault((one, other));
 
+    /// <summary>A licensed occupation whose papers nobody has entered: nobody can show to hold them.</summary>
+    public bool IsClosedToAll(int occupation) => Row[occupation].Licensed && Demands[occupation].Length == 0;
+
     public bool BarredFor(LegalClass legal, int occupation) => legal switch
     {
         LegalClass.None => false,

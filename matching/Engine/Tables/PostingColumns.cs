@@ -15,14 +15,14 @@ internal enum Offer : byte
     WorksAtNight = 16,
 }
 
-/// <summary>One array a column, one dense index a posting: open postings by cell, oldest first inside a cell; then those not open.</summary>
+/// <summary>One array a column, one dense index a posting: the oldest first, so that an index decides a tie.</summary>
 internal sealed class PostingColumns(int count, int directedWords)
 {
     public readonly PostingRow[] Row = new PostingRow[count];
     public readonly Guid[] Id = new Guid[count];
 
-    /// <summary>0 is the oldest of all; equal instants by id.</summary>
-    public readonly int[] AgeRank = new int[count];
+    /// <summary>A place whose posting a later snapshot no longer holds; it only keeps the numbers of the others.</summary>
+    public readonly bool[] Gone = new bool[count];
     public readonly Gate[] NotOpen = new Gate[count];
     public readonly int[] Occupation = new int[count];
     public readonly int[] Place = new int[count];
@@ -76,6 +76,25 @@ internal sealed class PostingColumns(int count, int directedWords)
     public readonly ushort[] Competition = new ushort[count];
     public readonly ushort[] PlainDate = new ushort[count];
 
-    public int StaticOf(int posting) =>
+    /// <summary>Trust and competition: what the posting gives to everybody alike.</summary>
+    public int ForAll(int posting) =>
         Standing[posting] + LastCall[posting] + Kept[posting] + Contract[posting] + Competition[posting];
+
+    /// <summary>The same values with room for more postings; skills are to be filled again.</summary>
+    public PostingColumns WithRoomFor(int more)
+    {
+        var next = new PostingColumns(Id.Length + more, DirectedWords);
+        Copy(Row, next.Row); Copy(Id, next.Id); Copy(Gone, next.Gone);
+        Copy(NotOpen, next.NotOpen); Copy(Occupation, next.Occupation); Copy(Place, next.Place);
+        Copy(MinYuan, next.MinYuan); Copy(MaxYuan, next.MaxYuan); Copy(BoardYuan, next.BoardYuan);
+        Copy(FloorHours, next.FloorHours); Copy(HoursShare, next.HoursShare); Copy(SeasonMonths, next.SeasonMonths);
+        Copy(TakeUpMonths, next.TakeUpMonths); Copy(Offer, next.Offer); Copy(Shift, next.Shift);
+        Copy(Dormitory, next.Dormitory); Copy(Meals, next.Meals); Copy(EducationMin, next.EducationMin);
+        Copy(TargetGroupOnly, next.TargetGroupOnly); Copy(CertificateSkill, next.CertificateSkill); Copy(DirectedBy, next.DirectedBy);
+        Copy(Standing, next.Standing); Copy(LastCall, next.LastCall); Copy(Kept, next.Kept);
+        Copy(Contract, next.Contract); Copy(Competition, next.Competition); Copy(PlainDate, next.PlainDate);
+        return next;
+
+        static void Copy<T>(T[] from, T[] to) => from.CopyTo(to, 0);
+    }
 }

@@ -1,0 +1,66 @@
+using JobAssist.Mobile.Matching.Tables;
+using JobAssist.Mobile.Matching.Views;
+
+namespace JobAssist.Mobile.Matching.Crowds;
+
+/// <summary>
+/// Many workers packed in the numbers of one market, about sixty bytes each. Inside they are sorted by home, wish and floor, so that
+/// neighbours read the same memory; <see cref="RowOf"/> leads back to the order in which they came.
+/// </summary>
+public sealed class Crowd
+{
+    /// <summary>The weight of one: a point of score is a point of worth.</summary>
+    public const int WeightOne = 1 << 14;
+
+    private readonly PackedWorker[] _workers;
+    private readonly int[] _items;
+    private readonly int[] _rows;
+
+    internal Crowd(Market market, HomeView[] homes, int[][] paperSets, PackedWorker[] workers, int[] items)
+    {
+        (Market, Homes, PaperSets, _workers, _items) = (market, homes, paperSets, workers, items);
+        _rows = new int[workers.Length];
+        for (var row = 0; row < _rows.Length; row++) _rows[row] = row;
+        if (workers.Length > 1) Sort();
+    }
+
+    /// <summary>Workers in it.</summary>
+    public int Count => _workers.Length;
+
+    internal Market Market { get; }
+    internal HomeView[] Homes { get; }
+    internal int[][] PaperSets { get; }
+
+    /// <summary>Packs rows as they come; a weight is worth in 1/16,384 of a point and at most 3.2 × <see cref="WeightOne"/>.</summary>
+    public static Crowd Of(Market market, IEnumerable<WorkerRow> rows, Func<WorkerRow, int>? weight = null)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(rows);
+        var builder = new CrowdBuilder(market, weight ?? (static _ => WeightOne));
+        foreach (var row in rows) builder.Add(row);
+        return builder.Build();
+    }
+
+    /// <summary>The place in the rows given of the worker at <paramref name="index"/>.</summary>
+    public int RowOf(int index) => _rows[index];
+
+    internal ref readonly PackedWorker this[int index] => ref _workers[index];
+
+    internal ReadOnlySpan<int> ItemsOf(in PackedWorker worker) => _items.AsSpan(worker.Items, worker.Wishes + worker.Destinations + worker.Skills);
+
+    private void Sort()
+    {
+        var keys = new long[_workers.Length];
+        for (var n = 0; n < keys.Length; n++)
+        {
+            ref var worker = ref _workers[n];
+            var wish = worker.Wishes > 0 ? _items[worker.Items] & 0xFFFFFF : 0xFFFFFF;
+            keys[n] = (long)worker.Home << 44 | (long)worker.Living << 39 | (long)wish << 15 | (long)worker.ScoredFloor;
+        }
+
+        Array.Sort(keys, _rows);
+        var sorted = new PackedWorker[_workers.Length];
+        for (var n = 0; n < sorted.Length; n++) sorted[n] = _workers[_rows[n]];
+        sorted.CopyTo(_workers, 0);
+    }
+}

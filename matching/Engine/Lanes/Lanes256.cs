@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace JobAssist.Mobile.Matching.Lanes;
+
+/// <summary>Two 256-bit halves: AVX2, the usual server.</summary>
+internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) : ILanes<Lanes256>
+{
+    private readonly Vector256<short> _low = low, _high = high;
+
+    public static bool IsSupported => Avx2.IsSupported;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 All(int value)
+    {
+        var all = Vector256.Create((short)value);
+        return new(all, all);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Load(short[] from, int at)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(from);
+        return new(Vector256.LoadUnsafe(ref first, (nuint)at), Vector256.LoadUnsafe(ref first, (nuint)at + 16));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Add(Lanes256 one, Lanes256 other) => new(one._low + other._low, one._high + other._high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 SubtractSaturated(Lanes256 from, Lanes256 what) =>
+        new(Avx2.SubtractSaturate(from._low, what._low), Avx2.SubtractSaturate(from._high, what._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AddSaturated(Lanes256 one, Lanes256 other) =>
+        new(Avx2.AddSaturate(one._low, other._low), Avx2.AddSaturate(one._high, other._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Min(Lanes256 one, Lanes256 other) => new(Avx2.Min(one._low, other._low), Avx2.Min(one._high, other._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Max(Lanes256 one, Lanes256 other) => new(Avx2.Max(one._low, other._low), Avx2.Max(one._high, other._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyHigh(Lanes256 one, Lanes256 other) => new(
+        Avx2.MultiplyHigh(one._low.AsUInt16(), other._low.AsUInt16()).AsInt16(),
+        Avx2.MultiplyHigh(one._high.AsUInt16(), other._high.AsUInt16()).AsInt16());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyLow(Lanes256 one, Lanes256 other) =>
+        new(Avx2.MultiplyLow(one._low, other._low), Avx2.MultiplyLow(one._high, other._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WhereEqual(Lanes256 one, Lanes256 other, Lanes256 then) => new(
+        Avx2.CompareEqual(one._low, other._low) & then._low, Avx2.CompareEqual(one._high, other._high) & then._high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WhereWithin(Lanes256 value, Lanes256 first, Lanes256 last, Lanes256 then) => new(
+        Within(value._low, first._low, last._low, then._low), Within(value._high, first._high, last._high, then._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Where(uint mask, Lanes256 then)
+    {
+        var bits = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue);
+        return new(
+            Avx2.CompareEqual(Vector256.Create((short)mask) & bits, bits) & then._low,
+            Avx2.CompareEqual(Vector256.Create((short)(mask >> 16)) & bits, bits) & then._high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint AtLeast(Lanes256 one, Lanes256 other)
+    {
+        // one ≥ other is not (other > one); the pack interleaves quarters, so they are put back in order.
+        var less = Avx2.PackSignedSaturate(Avx2.CompareGreaterThan(other._low, one._low), Avx2.CompareGreaterThan(other._high, one._high));
+        return ~(uint)Avx2.MoveMask(Avx2.Permute4x64(less.AsInt64(), 0b11_01_10_00).AsByte());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes256 lanes, short[] to, int at)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(to);
+        lanes._low.StoreUnsafe(ref first, (nuint)at);
+        lanes._high.StoreUnsafe(ref first, (nuint)at + 16);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static short Highest(Lanes256 lanes)
+    {
+        var both = Avx2.Max(lanes._low, lanes._high);
+        var half = Sse2.Max(both.GetLower(), both.GetUpper());
+
+        // phminposuw finds the smallest unsigned; turned round it finds the largest signed.
+        var turned = half ^ Vector128.Create(short.MaxValue);
+        return (short)(Sse41.MinHorizontal(turned.AsUInt16()).AsInt16().ToScalar() ^ short.MaxValue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Within(Vector256<short> value, Vector256<short> first, Vector256<short> last, Vector256<short> then) =>
+        Avx2.AndNot(Avx2.Or(Avx2.CompareGreaterThan(first, value), Avx2.CompareGreaterThan(value, last)), then);
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace JobAssist.Mobile.Matching.Lanes;
+
+/// <summary>
+/// One 512-bit register: AVX-512 BW. On a processor without it the same code runs in two halves, slower than
+/// <see cref="Lanes256"/>, so that its results can be compared anywhere.
+/// </summary>
+internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
+{
+    private readonly Vector512<short> _all = all;
+
+    public static bool IsSupported => Avx512BW.IsSupported;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 All(int value) => new(Vector512.Create((short)value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Load(short[] from, int at) => new(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(from), (nuint)at));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Add(Lanes512 one, Lanes512 other) => new(one._all + other._all);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 SubtractSaturated(Lanes512 from, Lanes512 what) => new(Vector512.SubtractSaturate(from._all, what._all));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 AddSaturated(Lanes512 one, Lanes512 other) => new(Vector512.AddSaturate(one._all, other._all));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Min(Lanes512 one, Lanes512 other) => new(Vector512.Min(one._all, other._all));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Max(Lanes512 one, Lanes512 other) => new(Vector512.Max(one._all, other._all));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 MultiplyHigh(Lanes512 one, Lanes512 other) => new(Avx512BW.IsSupported
+        ? Avx512BW.MultiplyHigh(one._all.AsUInt16(), other._all.AsUInt16()).AsInt16()
+        : Vector512.Create(High(one._all.GetLower(), other._all.GetLower()), High(one._all.GetUpper(), other._all.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 MultiplyLow(Lanes512 one, Lanes512 other) => new(one._all * other._all);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 WhereEqual(Lanes512 one, Lanes512 other, Lanes512 then) => new(Vector512.Equals(one._all, other._all) & then._all);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 WhereWithin(Lanes512 value, Lanes512 first, Lanes512 last, Lanes512 then) =>
+        new(Vector512.GreaterThanOrEqual(value._all, first._all) & Vector512.LessThanOrEqual(value._all, last._all) & then._all);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Where(uint mask, Lanes512 then)
+    {
+        var bits = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue);
+        var both = Vector512.Create(bits, bits);
+        var spread = Vector512.Create(Vector256.Create((short)mask), Vector256.Create((short)(mask >> 16)));
+        return new(Vector512.Equals(spread & both, both) & then._all);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint AtLeast(Lanes512 one, Lanes512 other) => (uint)Vector512.GreaterThanOrEqual(one._all, other._all).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes512 lanes, short[] to, int at) => lanes._all.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(to), (nuint)at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static short Highest(Lanes512 lanes)
+    {
+        var both = Avx2.Max(lanes._all.GetLower(), lanes._all.GetUpper());
+        var half = Sse2.Max(both.GetLower(), both.GetUpper());
+        return (short)(Sse41.MinHorizontal((half ^ Vector128.Create(short.MaxValue)).AsUInt16()).AsInt16().ToScalar() ^ short.MaxValue);
+    }
+
+    private static Vector256<short> High(Vector256<short> one, Vector256<short> other) => Avx2.MultiplyHigh(one.AsUInt16(), other.AsUInt16()).AsInt16();
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using JobAssist.Mobile.Matching.Crowds;
+using JobAssist.Mobile.Matching.Lanes;
+using JobAssist.Mobile.Matching.Scores;
+using JobAssist.Mobile.Matching.Views;
+
+namespace JobAssist.Mobile.Matching.Ranking;
+
+/// <summary>The prices of one view's lanes, and bounds that know them: without, a block of sold-out postings would be scored again and again.</summary>
+internal sealed class HomePrices
+{
+    private const int BucketYuan = 500;
+    private const int Buckets = 32;
+    private readonly HomeView _view;
+    private readonly PaySlope _pay;
+    private readonly Dictionary<(int Weight, int Bucket, bool Plain), short[]> _rows = [];
+
+    public HomePrices(HomeView view, PaySlope pay, int[] prices)
+    {
+        (_view, _pay) = (view, pay);
+        Price = new short[view.Posting.Length];
+        for (var n = 0; n < view.Count; n++)
+        {
+            var price = prices[view.Posting[n]];
+            Price[n] = (short)Math.Min(price, short.MaxValue);
+            if (price > short.MaxValue) (Rest ??= new short[Price.Length])[n] = (short)Math.Min(price - short.MaxValue, short.MaxValue);
+        }
+    }
+
+    /// <summary>Points a lane, up to 32,767.</summary>
+    public short[] Price { get; }
+
+    /// <summary>What a price is above that; null when none is.</summary>
+    public short[]? Rest { get; }
+
+    /// <summary>Worth less price. Saturated, a net too low to be wanted stays too low.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Net<TLanes>(TLanes worth, int at)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var net = TLanes.SubtractSaturated(worth, TLanes.Load(Price, at));
+        return Rest is null ? net : TLanes.SubtractSaturated(net, TLanes.Load(Rest, at));
+    }
+
+    /// <summary>The most that any lane can be worth by living and pay, less its price, for the easiest way of living and any floor of the bucket.</summary>
+    public short[] Bounds<TLanes>(in PackedWorker worker)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var (floor, stated, plain) = ((int)worker.ScoredFloor, worker.FloorStated, worker.Living == LivingColumns.Plain);
+        var bucket = stated ? Math.Min(floor / BucketYuan, Buckets - 1) : -1;
+        lock (_rows)
+        {
+            if (!_rows.TryGetValue((worker.Weight, bucket, plain), out var row))
+                _rows[(worker.Weight, bucket, plain)] = row = Make<TLanes>(worker.Weight, plain, stated ? bucket * BucketYuan : floor, stated);
+            return row;
+        }
+    }
+
+    private short[] Make<TLanes>(int weight, bool plain, int floor, bool stated)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var row = new short[_view.Blocks];
+        var pay = new PayLanes<TLanes>(_view, plain ? PaySlope.Flat : _pay, floor, stated);
+        var living = _view.Living[plain ? LivingColumns.Plain : LivingColumns.Easiest];
+        for (var block = 0; block < row.Length; block++)
+        {
+            var at = block * HomeView.Lanes;
+            var points = TLanes.Add(TLanes.Load(living, at), pay.Points(block, out var meets));
+            var worth = weight == Crowd.WeightOne ? points : TLanes.MultiplyHigh(TLanes.MultiplyLow(points, TLanes.All(4)), TLanes.All(weight));
+            var net = Net(worth, at);
+            row[block] = meets == 0 ? BoundRows.Empty : TLanes.Highest(TLanes.Add(TLanes.Where(meets, net), TLanes.Where(~meets, TLanes.All(BoundRows.Empty))));
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,134 @@
+using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Matching.Tables;
+
+namespace JobAssist.Mobile.Matching.Views;
+
+/// <summary>Copies what a home is joined with into blocks. <paramref name="home"/> is a key of <see cref="JoinedPlaces.HomeKeyOf"/>: the county, then named parts of it.</summary>
+internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
+{
+    private readonly PostingColumns _postings = market.Postings;
+    private readonly ulong[] _joinedBy = new ulong[market.Codes.Places.Count * market.Joined.Words];
+    private readonly bool[] _paired = new bool[market.Codes.Places.Count];
+    private readonly bool[] _atHome = new bool[market.Codes.Places.Count];
+
+    public HomeView Build()
+    {
+        market.Joined.Mark([.. home.Skip(1), .. market.Regions.ChainOf(home[0])], _joinedBy, _paired);
+        for (var place = 0; place < _atHome.Length; place++) _atHome[place] = market.Joined.IsInside(place, home[0]);
+
+        var posting = Array.FindAll(order, j => _atHome[_postings.Place[j]] || IsJoined(_postings.Place[j]));
+        var blocks = Math.Max(1, (posting.Length + 1023) / 1024) * 32;
+        var lanes = blocks * HomeView.Lanes;
+        Func<Func<int, int>, short, short[]> column = (value, empty) => Column(posting, lanes, value, empty);
+        var atHome = Array.ConvertAll(posting, LivesAtHome);
+        var inCounty = Array.ConvertAll(posting, j => _atHome[_postings.Place[j]]);
+
+        return new HomeView
+        {
+            Count = posting.Length,
+            Sees = [.. Enumerable.Range(0, _atHome.Length).Select(place => _atHome[place] || IsJoined(place))],
+            Blocks = blocks,
+            Posting = [.. posting, .. Enumerable.Repeat(HomeView.Nobody, lanes - posting.Length)],
+            Occupation = column(n => _postings.Occupation[posting[n]], short.MaxValue),
+            Level = [.. Enumerable.Range(0, market.Levels.Depths).Select(depth => column(n => market.Levels.At(_postings.Place[posting[n]], depth), PlaceLevels.None))],
+            InHandYuan = column(n => _postings.MinYuan[posting[n]] - (atHome[n] ? 0 : _postings.BoardYuan[posting[n]]), 0),
+            MaxYuan = column(n => _postings.MaxYuan[posting[n]], -1),
+            HoursShare = column(n => _postings.HoursShare[posting[n]], 0),
+            Kind = Kinds(posting, blocks),
+            Gates = Masks(posting, blocks),
+            Regions = Regions(posting, blocks),
+            Skills = new SkillBlocksBuilder(market, posting, blocks).Build(),
+            Living = new LivingColumns(market, posting, atHome, inCounty, Array.ConvertAll(posting, Cooperation), lanes),
+            Away = new AwayColumns(market, posting, atHome, inCounty, blocks),
+            Start = Starts(posting),
+        }.Bounded(market.Pay);
+    }
+
+    private bool IsJoined(int place) => _joinedBy.AsSpan(place * market.Joined.Words, market.Joined.Words).ContainsAnyExcept(0UL);
+
+    private bool LivesAtHome(int j) => _atHome[_postings.Place[j]] || _postings.Offer[j].HasFlag(Offer.AtHome);
+
+    private int PapersOf(int j) => market.Papers.Of(_postings.Occupation[j], _postings.CertificateSkill[j]);
+
+    private int Cooperation(int j)
+    {
+        var (words, directed) = (market.Joined.Words, false);
+        for (var word = 0; word < words; word++) directed |= (_joinedBy[_postings.Place[j] * words + word] & _postings.DirectedBy[j * words + word]) != 0;
+        return (_paired[_postings.Place[j]] ? market.Weights.PairedTown : 0) + (directed ? market.Weights.DirectedEmployer : 0);
+    }
+
+    private static short[] Column(int[] posting, int lanes, Func<int, int> value, short empty)
+    {
+        var column = new short[lanes];
+        for (var n = 0; n < posting.Length; n++) column[n] = unchecked((short)value(n));
+        column.AsSpan(posting.Length).Fill(empty);
+        return column;
+    }
+
+    private short[] Kinds(int[] posting, int blocks)
+    {
+        var kinds = new short[blocks];
+        for (var n = 0; n < posting.Length; n++)
+        {
+            var occupation = (short)_postings.Occupation[posting[n]];
+            ref var kind = ref kinds[n / HomeView.Lanes];
+            kind = n % HomeView.Lanes == 0 || kind == occupation ? occupation : HomeView.Mixed;
+        }
+
+        return kinds;
+    }
+
+    private int[] Starts(int[] posting)
+    {
+        var starts = new int[market.Codes.Occupations.Count + 1];
+        foreach (var j in posting) starts[_postings.Occupation[j] + 1]++;
+        for (var o = 1; o < starts.Length; o++) starts[o] += starts[o - 1];
+        return starts;
+    }
+
+    private RegionBlocks Regions(int[] posting, int blocks)
+    {
+        var regions = new RegionBlocks(market.Codes.Regions.Count, blocks / 32);
+        for (var n = 0; n < posting.Length; n++)
+        {
+            for (var depth = 0; depth < market.Levels.Depths; depth++)
+            {
+                if (market.Levels.At(_postings.Place[posting[n]], depth) is not PlaceLevels.None and var region) regions.Mark((ushort)region, n / HomeView.Lanes);
+            }
+        }
+
+        return regions;
+    }
+
+    private GateMasks Masks(int[] posting, int blocks)
+    {
+        var papers = new SortedDictionary<(int Set, int Block), uint>();
+        for (var n = 0; n < posting.Length; n++)
+        {
+            if (PapersOf(posting[n]) is not Papers.None and var set)
+                papers[(set, n / HomeView.Lanes)] = papers.GetValueOrDefault((set, n / HomeView.Lanes)) | 1u << (n % HomeView.Lanes);
+        }
+
+        var starts = new int[market.Papers.Count + 1];
+        foreach (var ((set, _), _) in papers) starts[set + 1]++;
+        for (var set = 1; set < starts.Length; set++) starts[set] += starts[set - 1];
+        var masks = new GateMasks(blocks) { PaperStart = starts, Paper = [.. papers.Select(p => (p.Key.Block, p.Value))] };
+
+        for (var n = 0; n < posting.Length; n++)
+        {
+            var (j, block, lane) = (posting[n], n / HomeView.Lanes, 1u << (n % HomeView.Lanes));
+            var (offer, atHome, occupation) = (_postings.Offer[j], _atHome[_postings.Place[j]], _postings.Occupation[j]);
+            Mark(masks.DayWork, !offer.HasFlag(Offer.WorksAtNight));
+            Mark(masks.Together, atHome || offer.HasFlag(Offer.CoupleRooms));
+            Mark(masks.ForAll, !_postings.TargetGroupOnly[j]);
+            Mark(masks.InCounty, atHome);
+            Mark(masks.Juvenile, !market.Occupations.BarredFor(LegalClass.Aged16To17, occupation));
+            Mark(masks.Statutory, !market.Occupations.BarredFor(LegalClass.StatutoryListApplies, occupation));
+            Mark(masks.NoPapers, PapersOf(j) == Papers.None);
+
+            void Mark(uint[] mask, bool passes) => mask[block] |= passes ? lane : 0;
+        }
+
+        return masks;
+    }
+}
