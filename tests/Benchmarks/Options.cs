@@ -38,7 +38,7 @@ internal sealed class Options
     public IReadOnlySet<string> Only => Text("only", "").Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The same options for a process of our own.</summary>
-    public IEnumerable<string> Again() => _values.SelectMany(pair => (string[])["--" + pair.Key, pair.Value]);
+    public IEnumerable<string> Again() => _values.Where(pair => pair.Key is not "folder").SelectMany(pair => (string[])["--" + pair.Key, pair.Value]);
 
     public Instance MakeInstance() => new(Seed, Shape, Workers, Postings);
 

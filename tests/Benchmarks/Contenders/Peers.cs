@@ -7,7 +7,7 @@ internal static class Peers
 {
     public static IReadOnlyList<Contender> All { get; } =
     [
-        new("ours", rig => Self(rig, "ours")),
+        .. new[] { "ours", "ours-1", "ours-512", "ours-256", "ours-256-1", "ours-plain" }.Select(name => new Contender(name, rig => Self(rig, name))),
         new("cpp-brute", rig => (Built(rig, "brute"), Usual(rig, "cpp-brute", Seconds(rig), "2")), rig => Compile(rig, "cpp/brute.cpp", "brute")),
         new("linq", rig => Self(rig, "linq")),
         new("lucene", rig => ("java", ["-Xmx4g", "-cp", Jars + ":" + Built(rig, "lucene"), "Peer", .. Usual(rig, "lucene", Seconds(rig), "2")]), CompileLucene),
@@ -20,8 +20,9 @@ internal static class Peers
 
     private static string Here([CallerFilePath] string file = "") => file;
 
-    private static (string Program, string[] Arguments) Self(Rig rig, string name) =>
-        (Environment.ProcessPath!, [.. Hosted(), "contender", .. rig.Options.Again(), "--name", name, "--folder", rig.Folder]);
+    /// <summary>This program again, as the contender of that name.</summary>
+    public static (string Program, string[] Arguments) Self(Rig rig, string name, string command = "contender") =>
+        (Environment.ProcessPath!, [.. Hosted(), command, .. rig.Options.Again(), "--name", name, "--folder", rig.Folder]);
 
     // Under `dotnet x.dll` the process is the host and the library is its first argument.
     private static string[] Hosted() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Peers).Assembly.Location] : [];
@@ -43,7 +44,8 @@ internal static class Peers
 
     private static string Built(Rig rig, string program) => Path.Combine(rig.Built, program);
 
-    private static string? Compile(Rig rig, string source, string program)
+    /// <summary>Null when it compiled; else why not.</summary>
+    public static string? Compile(Rig rig, string source, string program)
     {
         if (Shell.Need("g++") is { } missing) return missing;
         Shell.Run("g++", ["-O3", "-march=native", "-std=c++17", "-pthread", Path.Combine(rig.PeersFolder, source), "-o", Built(rig, program)], out var code);

@@ -65,7 +65,7 @@ works = one_hot("occupation", occupation)
 sites = one_hot("place", P["place"])
 pays = one_hot("pay", np.stack([P["share"], hand], axis=1))
 floors = one_hot("floor", np.minimum((((P["max"].astype(np.int64) + 1) << 15) - 1) // P["share"] // 100, 400))
-seasons = one_hot("season", np.stack([np.where(P["homebased"] != 0, 0xFFF, P["season"]), P["takeup"]], axis=1))
+seasons = one_hot("season", np.stack([np.where(P["homebased"] != 0, 0, P["season"]), P["takeup"]], axis=1))
 demands = one_hot("demand", np.stack([P["certificate"], O["paper"][occupation], O["otherpaper"][occupation]], axis=1))
 schools = one_hot("education", P["education"])
 for name in ("night", "target", "nocouple", "statutory", "juvenile", "bed", "coupleroom", "plain", "fixed"):
@@ -187,7 +187,7 @@ def query(i, q):
     put("place", shut + places_of(i))
     put("occupation", refused + wants_of(i)[works])
     put("pay", pay_points(Q["scoredfloor"][i], pays[:, 0], pays[:, 1]))
-    put("season", months + W["SeasonFull"] * popcount[seasons[:, 0] & Q["away"][i]] // popcount[seasons[:, 0]] - W["SeasonFull"])
+    put("season", months + np.where(seasons[:, 0] == 0, 0, W["SeasonFull"] * popcount[seasons[:, 0] & Q["away"][i]] // np.maximum(1, popcount[seasons[:, 0]]) - W["SeasonFull"]))
     put("education", np.where(Q["education"][i] >= schools, W["SchoolingMet"], 0))
     q[ALWAYS] = q[B["fixed"]] = 1
     q[B["bed"]], q[B["coupleroom"]] = Q["bed"][i], Q["couple"][i]
