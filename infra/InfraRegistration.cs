@@ -26,6 +26,7 @@ public static class InfraRegistration
         builder.AddStorage();
         builder.Services.AddRedis(builder.Configuration);
         builder.Services.AddWeChat(builder.Configuration);
+        builder.Services.AddOptions<MatchingOptions>().Bind(builder.Configuration.GetSection(MatchingOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<MarketSnapshots>();
         builder.Services.AddHostedService<MarketFollower>();
         builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
