@@ -1,6 +1,5 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Infra.Persistence;
-using JobAssist.Mobile.Matching;
 using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Ranking;
 using JobAssist.Mobile.Matching.Tables;

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching.Tables;
 using Microsoft.EntityFrameworkCore;
