@@ -27,6 +27,7 @@ public static class InfraRegistration
         builder.Services.AddRedis(builder.Configuration);
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.AddSingleton(provider => ChanceFile.InUse(provider.GetRequiredService<IConfiguration>()));
+        builder.Services.AddOptions<MatchingOptions>().Bind(builder.Configuration.GetSection(MatchingOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<MarketSnapshots>();
         builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
         builder.Services.TryAddSingleton<ConsentLedger>();

@@ -37,7 +37,7 @@ internal sealed class RoundOptions
     public int Batch { get; set; } = 200;
 
     /// <summary>Openings in one notice.</summary>
-    [Range(1, 20)]
+    [Range(1, 15)]
     public int Postings { get; set; } = 5;
 }
 

@@ -3,6 +3,7 @@ using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Inbox;
 using JobAssist.Mobile.Notifications.Rounds;
 using JobAssist.Mobile.Notifications.Sweep;
+using Microsoft.Extensions.Options;
 
 namespace JobAssist.Mobile.Notifications;
 
@@ -16,12 +17,15 @@ internal static class DutyRegistration
 
         var services = builder.Services;
         services.AddOptions<DutyOptions>().Bind(builder.Configuration.GetSection(DutyOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AllocationOptions>().Bind(builder.Configuration.GetSection(AllocationOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AllocationOptions>, AllocationOptionsCheck>();
         services.AddOptions<JobNoticeTemplate>().Bind(builder.Configuration.GetSection(JobNoticeTemplate.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger");
 
         services.AddSingleton<ConsentLedger>();
         services.AddSingleton<ObligationMaker>();
+        services.AddSingleton<RoundAllotter>();
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();

@@ -65,6 +65,11 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
     public DbSet<WeChatEventRow> WeChatEvents => Set<WeChatEventRow>();
 
+    public DbSet<RoundPass> RoundPasses => Set<RoundPass>();
+    public DbSet<Allotment> Allotments => Set<Allotment>();
+    public DbSet<RoundPrice> RoundPrices => Set<RoundPrice>();
+    public DbSet<MarketChangeRow> MarketChanges => Set<MarketChangeRow>();
+
     public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();

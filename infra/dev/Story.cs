@@ -32,6 +32,7 @@ internal static class Story
               of people with an account     {figures.WithAccount,6}   accepted {figures.AcceptedWithAccount} ({100.0 * figures.AcceptedWithAccount / Math.Max(1, figures.WithAccount):0.0} %)
             """));
 
+        Console.WriteLine(await RoundCertificate.ReadAsync(demo.Database));
         Console.WriteLine("\nOpenings told of, by province: " + string.Join(", ", (await Postcards.ByProvinceAsync(demo.Database)).Select(row => $"{row.Province} {row.Notices}")));
         Console.WriteLine("\nThree of the messages, word by word:");
         foreach (var message in Postcards.Messages(demo, 3)) Console.WriteLine("  " + message);

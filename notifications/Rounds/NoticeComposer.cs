@@ -5,6 +5,7 @@ using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat;
 using JobAssist.Mobile.Matching;
+using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Tables;
 using JobAssist.Mobile.Notifications.Dispatch;
 using Microsoft.Extensions.Options;
@@ -13,10 +14,10 @@ using Npgsql;
 namespace JobAssist.Mobile.Notifications.Rounds;
 
 /// <summary>
-/// Chooses openings for a batch of owed slots and writes their notices. The batch is locked while it is composed, so that any
+/// Writes the notices of a batch of owed slots from what was allotted to them. The batch is locked while it is composed, so that any
 /// number of programs may compose at once and a crash leaves nothing half done.
 /// </summary>
-internal sealed class NoticeComposer(MarketSnapshots markets, IServiceScopeFactory scopes, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options, TimeProvider clock)
+internal sealed class NoticeComposer(MarketSnapshots markets, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options, TimeProvider clock)
 {
     /// <summary>Composes one batch; 0 when nothing is left that nobody else is at.</summary>
     public async Task<int> ComposeAsync(NoticeSlot slot, CancellationToken cancellationToken)
@@ -25,14 +26,14 @@ internal sealed class NoticeComposer(MarketSnapshots markets, IServiceScopeFacto
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var workers = await connection.ListAsync("""
-            SELECT worker_id, county_code FROM obligations WHERE slot = $1 AND composed_at IS NULL AND state = 'Due'
-             ORDER BY worker_id LIMIT $2 FOR UPDATE SKIP LOCKED
+            SELECT o.worker_id, o.county_code FROM obligations o WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due'
+               AND EXISTS (SELECT FROM allotments a WHERE a.slot = o.slot AND a.worker_id = o.worker_id)
+             ORDER BY o.worker_id LIMIT $2 FOR UPDATE OF o SKIP LOCKED
             """, [slot.ToString(), options.Value.Round.Batch], row => (Id: row.GetGuid(0), County: row.GetString(1)), cancellationToken);
         if (workers.Count == 0) return 0;
 
         var now = clock.GetUtcNow();
-        var rows = await RowsAsync([.. workers.Select(worker => new WorkerId(worker.Id))], now, cancellationToken);
-        var told = Choose(engine, rows);
+        var told = await ToldAsync(connection, slot, engine, [.. workers.Select(worker => worker.Id)], Shanghai.DateOf(now), cancellationToken);
         var open = await NoticeWriter.StillOpenAsync(connection, [.. told.Values.SelectMany(list => list.Select(posting => posting.Id)).Distinct()], Shanghai.DateOf(now), cancellationToken);
         var notices = workers.Select(worker => new ComposedNotice(Guid.CreateVersion7(), worker.Id, worker.County, CheckCode.From(RandomNumberGenerator.Fill),
             [.. told.GetValueOrDefault(worker.Id, []).Where(posting => open.Contains(posting.Id))])).ToList();
@@ -42,22 +43,21 @@ internal sealed class NoticeComposer(MarketSnapshots markets, IServiceScopeFacto
         return workers.Count;
     }
 
-    private async Task<IReadOnlyList<WorkerRow>> RowsAsync(WorkerId[] workers, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What was allotted and still fits: person and opening are looked at once more, as they are now.</summary>
+    private static async Task<Dictionary<Guid, List<ComposedPosting>>> ToldAsync(NpgsqlConnection connection, NoticeSlot slot, MatchEngine engine, Guid[] workers, DateOnly today, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await WorkerRows.LoadAsync(scope.ServiceProvider.GetRequiredService<MobileDbContext>(), workers, Shanghai.DateOf(now), cancellationToken);
+        var rows = (await WorkerRows.LoadAsync(connection, [.. workers.Select(worker => new WorkerId(worker))], today, cancellationToken)).ToDictionary(row => row.Id);
+        var allotted = await connection.ListAsync("SELECT worker_id, posting_id FROM allotments WHERE slot = $1 AND worker_id = ANY($2) AND rank > 0 ORDER BY worker_id, rank",
+            [slot.ToString(), workers], row => (Worker: row.GetGuid(0), Posting: row.GetGuid(1)), cancellationToken);
+        return allotted.GroupBy(pair => pair.Worker).Where(mine => rows.ContainsKey(mine.Key)).ToDictionary(mine => mine.Key,
+            mine => mine.Select(pair => Fitting(engine, rows[mine.Key], pair.Posting)).OfType<ComposedPosting>().ToList());
     }
 
-    private Dictionary<Guid, List<ComposedPosting>> Choose(MatchEngine engine, IReadOnlyList<WorkerRow> rows)
-    {
-        var lists = engine.TopMany(rows, ReadOnlyMemory<int>.Empty, options.Value.Round.Postings);
-        var told = new Dictionary<Guid, List<ComposedPosting>>(rows.Count);
-        for (var at = 0; at < rows.Count; at++)
-            told[rows[at].Id] = [.. engine.Explain(rows[at], lists[at]).Select(why => new ComposedPosting(why.PostingId, (short)why.Score, BestReason(why)))];
-        return told;
-    }
+    private static ComposedPosting? Fitting(MatchEngine engine, WorkerRow worker, Guid posting) =>
+        engine.Explain(worker, posting, count: 1) is { } why && (why.NotListed is null || why.NotListed.PointsBelow is not null)
+            ? new ComposedPosting(why.PostingId, (short)why.Score, BestReason(why)) : null;
 
-    private static string BestReason(Matching.Explanations.Explanation why) => why.Reasons.Count == 0 ? "" : why.Reasons.MaxBy(reason => reason.Points)!.Text;
+    private static string BestReason(Explanation why) => why.Reasons.Count == 0 ? "" : why.Reasons.MaxBy(reason => reason.Points)!.Text;
 }
 
 /// <summary>One opening chosen for one worker.</summary>

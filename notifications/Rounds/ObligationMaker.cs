@@ -16,11 +16,12 @@ internal sealed class ObligationMaker(NpgsqlDataSource database, TimeProvider cl
         var now = clock.GetUtcNow();
         var today = Shanghai.DateOf(now);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(Make,
-        [
+        await using var make = connection.Statement(Make,
             slot.ToString(), slot.FirstDay, today > slot.FirstDay ? today : slot.FirstDay, slot.SafetyOnFor(today),
-            Shanghai.At(slot.FirstDay, SendAt), now, new NoticeSlot(slot.Year, slot.Month, 1).ToString(), slot.Half,
-        ], cancellationToken);
+            Shanghai.At(slot.FirstDay, SendAt), now, new NoticeSlot(slot.Year, slot.Month, 1).ToString(), slot.Half);
+        // A million rows take as long as they take.
+        make.CommandTimeout = 0;
+        return await make.ExecuteNonQueryAsync(cancellationToken);
     }
 
     // The nearest region with a policy on the day speaks for a county; of two categories the one that owes more; two a month are

@@ -11,7 +11,7 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// Holds the round of a slot: whoever inserts its row has started it, everybody else helps, and who comes after a crash goes on
 /// where it stopped.
 /// </summary>
-internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationMaker obligations, NoticeComposer composer, TimeProvider clock, ILogger<RoundRunner> logger)
+internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationMaker obligations, RoundAllotter allotter, NoticeComposer composer, TimeProvider clock, ILogger<RoundRunner> logger)
 {
     /// <summary>From when on the round of a slot may be held.</summary>
     public static bool IsTime(NoticeSlot slot, DateTimeOffset now) => now >= Shanghai.At(slot.FirstDay, ObligationMaker.SendAt);
@@ -27,6 +27,7 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
         if (composed && madeOn == today) return started;
 
         if (madeOn != today) await MakeAsync(slot, today, cancellationToken);
+        while (await allotter.AllotAsync(slot, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         while (await composer.ComposeAsync(slot, cancellationToken) > 0) cancellationToken.ThrowIfCancellationRequested();
         await FinishAsync(slot, cancellationToken);
         return started;

@@ -24,9 +24,10 @@ internal static class ExplainMyMatch
         var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
         if (worker is null) return TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "worker.not_seeking", "您现在没有登记找工作，所以没有给您排。"));
 
-        var engine = await markets.RefreshAsync(ct);
-        return engine.Explain(worker, postingId.Value, count: ListLength) is { } explanation
-            ? TypedResults.Ok(ExplainMyMatchResponse.Of(card, explanation, engine.Advise(worker).Counterfactuals))
+        var market = await markets.NewestAsync(ct);
+        var list = await PricedList.ForAsync(db, market, me.Id, ct);
+        return list.Why(worker, postingId.Value, ListLength) is { } explanation
+            ? TypedResults.Ok(ExplainMyMatchResponse.Of(card, explanation, market.Engine.Advise(worker).Counterfactuals))
             : TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "posting.closed", "这个岗位已经停止招人了。"));
     }
 }

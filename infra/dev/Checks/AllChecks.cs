@@ -24,6 +24,11 @@ internal static class AllChecks
         list.Expect("every message that WeChat took has its receipt", figures.Received > 0 && figures.Received == figures.AcceptedWithAccount, $"{figures.Received}");
         list.Expect("the programs' own report has the same figures as the count by plain SQL", await Reports.AgreeAsync(demo, figures));
 
+        var certificate = await RoundCertificate.ReadAsync(demo.Database);
+        list.Expect("the round has a certificate: its value is at most the bound, within 2 %", certificate is { Value: > 0 } && certificate.Value <= certificate.Bound && certificate.GapPercent <= 2, $"{certificate?.GapPercent:0.00} %");
+        list.Expect("by plain SQL no opening was told to more people than its places allow", certificate is { OverCapacity: 0, OverHeadcount: 0 });
+        list.Expect("nobody was told of an opening that was not allotted to them", certificate is { ToldWithoutAllotment: 0 });
+
         var sent = Reports.JournalCodes(demo);
         list.Expect("by WeChat's journal nobody got two messages for a slot", sent.Count > 0 && sent.Count == sent.Distinct(StringComparer.Ordinal).Count(), $"{sent.Count} messages");
         list.Expect("our consent ledger equals WeChat's hidden balances", await Reports.BalancesAgreeAsync(demo));

@@ -67,11 +67,14 @@ public sealed class Worker
     public int AgeOn(DateOnly day) => Ages.FullYears(BirthOn, day);
 
     /// <summary>Which statutory list applies on <paramref name="day"/>: the only form in which age and sex leave this class.</summary>
-    public LegalClass LegalClassOn(DateOnly day) => AgeOn(day) switch
+    public LegalClass LegalClassOn(DateOnly day) => LegalClassOf(BirthOn, Sex, day);
+
+    /// <summary>The same for somebody who is only read, not loaded.</summary>
+    public static LegalClass LegalClassOf(DateOnly birthOn, Sex sex, DateOnly day) => Ages.FullYears(birthOn, day) switch
     {
         < 16 => LegalClass.Under16,
         < 18 => LegalClass.Aged16To17,
-        _ => Sex == Sex.Female ? LegalClass.StatutoryListApplies : LegalClass.None,
+        _ => sex == Sex.Female ? LegalClass.StatutoryListApplies : LegalClass.None,
     };
 
     /// <summary>True when the person may be told of work at all: 16 or over and looking for it.</summary>

@@ -6,11 +6,11 @@ namespace JobAssist.Mobile.Api.Tests.Http;
 
 public sealed class TwoNodesTests
 {
-    private static readonly TimeSpan ThroughRedis = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WithoutRedis = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Quick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     [Fact]
-    public async Task What_is_published_on_one_node_is_matched_on_the_other_within_a_second_and_without_Redis_a_little_later()
+    public async Task What_is_published_on_one_node_is_matched_on_the_other_within_a_second_with_and_without_Redis()
     {
         await using var redis = await RedisServer.StartNewAsync();
         await using var one = await StartAsync(null, redis);
@@ -22,10 +22,12 @@ public sealed class TwoNodesTests
 
         // Looking every three seconds would be lucky once, not four times running.
         for (var time = 0; time < 4; time++)
-            Assert.InRange(await UntilMatchedAsync(worker, await one.PublishThroughAsync(broker, employer)), TimeSpan.Zero, ThroughRedis);
+            Assert.InRange(await UntilMatchedAsync(worker, await one.PublishThroughAsync(broker, employer)), TimeSpan.Zero, Quick);
 
         await redis.StopAsync();
-        Assert.InRange(await UntilMatchedAsync(worker, await one.PublishThroughAsync(broker, employer)), TimeSpan.Zero, WithoutRedis);
+        for (var time = 0; time < 4; time++)
+            Assert.InRange(await UntilMatchedAsync(worker, await one.PublishThroughAsync(broker, employer)), TimeSpan.Zero, Quick);
+
         Assert.NotNull((await one.SignInAsync()).AccessToken);
         Assert.NotNull((await two.SignInAsync()).AccessToken);
     }
@@ -44,7 +46,7 @@ public sealed class TwoNodesTests
     private static async Task<TimeSpan> UntilMatchedAsync(Phone worker, JobPostingId posting)
     {
         var since = Stopwatch.StartNew();
-        while (since.Elapsed < WithoutRedis + WithoutRedis)
+        while (since.Elapsed < Patience)
         {
             if ((await worker.GetAsync("/v1/me/matches?top=20")).Text.Contains(posting.ToString(), StringComparison.Ordinal)) return since.Elapsed;
             await Task.Delay(20);

@@ -7,6 +7,8 @@ namespace JobAssist.Mobile.Api.Tests.Workers;
 
 public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
 {
+    private static int slots;
+
     [Fact]
     public async Task Every_match_shows_a_posting_and_reasons_that_sum_to_its_score()
     {
@@ -137,6 +139,83 @@ public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
         Assert.Equal("wishes.floor_above_all", (string)advice["contradictions"]![0]!["code"]!);
         Assert.Equal("pay.below_floor", (string)advice["nearMisses"]![0]!["wishes"]![0]!["code"]!);
         Assert.NotNull(advice["nearMisses"]![0]!["posting"]!["title"]);
+    }
+
+    [Fact]
+    public async Task What_the_round_told_many_others_stands_last_in_the_list_and_why_names_places_and_people()
+    {
+        var crowded = await app.PublishJoinedAsync(headcount: 3);
+        for (var other = 0; other < 10; other++) await app.PublishJoinedAsync();
+        await PriceAsync(crowded, price: 9_000, told: 60);
+        var worker = await SeekerAsync();
+
+        var matches = (await worker.GetAsync("/v1/me/matches?top=50")).Json.AsArray();
+        var why = (await worker.GetAsync($"/v1/me/matches/{crowded}/why")).Json;
+
+        Assert.Equal(crowded.ToString(), (string)matches[^1]!["posting"]!["id"]!);
+        Assert.Equal((int)matches[^1]!["score"]!, matches[^1]!["reasons"]!.AsArray().Sum(r => (int)r!["points"]!));
+        Assert.Equal("rank.claimed", (string)why["notListed"]!["code"]!);
+        Assert.Equal("适合您，但只招3人，已先通知60人", (string)why["notListed"]!["text"]!);
+    }
+
+    [Fact]
+    public async Task What_the_round_told_the_worker_costs_that_worker_nothing()
+    {
+        var told = await app.PublishJoinedAsync(headcount: 3);
+        for (var other = 0; other < 10; other++) await app.PublishJoinedAsync();
+        await PriceAsync(told, price: 9_000, told: 60);
+        var worker = await SeekerAsync();
+        var before = (await worker.GetAsync($"/v1/me/matches/{told}/why")).Json;
+
+        await SqlAsync($"INSERT INTO allotments (slot, worker_id, rank, posting_id, score) SELECT max(slot), '{await app.WorkerOfAsync(worker)}', 1, '{told}', 5000 FROM round_passes");
+
+        Assert.Equal("rank.claimed", (string)before["notListed"]!["code"]!);
+        var matches = (await worker.GetAsync("/v1/me/matches?top=50")).Json.AsArray();
+        Assert.NotEqual(told.ToString(), (string)matches[^1]!["posting"]!["id"]!);
+        Assert.NotEqual("rank.claimed", (string?)(await worker.GetAsync($"/v1/me/matches/{told}/why")).Json["notListed"]?["code"]);
+    }
+
+    [Fact]
+    public async Task The_list_follows_what_plain_statements_change_in_postings_employers_and_agreements()
+    {
+        var posting = await app.PublishJoinedAsync();
+        var worker = await SeekerAsync();
+        Assert.True(await ShownAsync());
+
+        await SqlAsync($"UPDATE employers SET standing = 'Suspended' WHERE id = (SELECT employer_id FROM job_postings WHERE id = '{posting}')");
+        Assert.False(await ShownAsync());
+        await SqlAsync($"UPDATE employers SET standing = 'Good' WHERE id = (SELECT employer_id FROM job_postings WHERE id = '{posting}')");
+        Assert.True(await ShownAsync());
+        await SqlAsync("UPDATE agreements SET valid_to = '2026-11-01'");
+        Assert.False(await ShownAsync());
+        await SqlAsync("UPDATE agreements SET valid_to = '2027-12-31'");
+        Assert.True(await ShownAsync());
+        await SqlAsync($"UPDATE job_postings SET state = 'Closed' WHERE id = '{posting}'");
+        Assert.False(await ShownAsync());
+
+        async Task<bool> ShownAsync()
+        {
+            await app.LookAtMarketAsync();
+            return (await worker.GetAsync("/v1/me/matches?top=50")).Text.Contains(posting.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    // Two rounds of one test class would be two slots: the later one's prices count.
+    private async Task PriceAsync(JobPostingId posting, int price, int told)
+    {
+        var slot = $"20{30 + Interlocked.Increment(ref slots)}-01-H1";
+        await SqlAsync($"""
+            INSERT INTO rounds (id, slot, started_by, started_at) VALUES (uuid_v7(), '{slot}', 'Operator', now());
+            INSERT INTO round_prices (slot, posting_id, price, capacity, load) VALUES ('{slot}', '{posting}', {price}, {told}, {told});
+            INSERT INTO round_passes (slot, pass, made_at, workers, postings, capacity, notices, value, bound, gap_share, epsilon, largest_regret, over_capacity, priced_with_free_seat, coverage, fill, postings_shown, gini, notices_per_seat, seed, seconds)
+            VALUES ('{slot}', 0, now(), 1, 1, {told}, {told}, 0, 0, 0, 400, 0, 0, 0, 1, 1, 1, 0, 20, 0, 0);
+            """);
+    }
+
+    private async Task SqlAsync(string sql)
+    {
+        await using var command = app.Database.Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<Phone> SeekerAsync(Action<Worker>? change = null)

@@ -43,7 +43,7 @@ public sealed class Town(MobileDatabase database)
         """, (short)hardToEmploy, (short)jobSeeker, metBy);
 
     /// <summary>One published opening in the home county.</summary>
-    public async Task<Guid> PostingAsync(string title = "电子厂普工", string state = "Published")
+    public async Task<Guid> PostingAsync(string title = "电子厂普工", string state = "Published", int headcount = 100)
     {
         var employer = Guid.CreateVersion7();
         var posting = Guid.CreateVersion7();
@@ -53,10 +53,10 @@ public sealed class Town(MobileDatabase database)
             INSERT INTO job_postings (id, reference, employer_id, title, duties, requirements, occupation_code, kind, arrangement, workplace_code, workplace_text, headcount,
               pay_basis, pay_min_fen, pay_max_fen, month_min_fen, month_max_fen, work_time, education_min, shift, dormitory, meals, couples, travel_organised, training, contract, social_insurance,
               opens_on, closes_on, state, created_at, published_at, changed_at)
-            VALUES ($1, $2, $3, $4, 'x', 'x', '6-31-99', 'LongTerm', 'OnPremises', '530602', '昭阳区', 100,
+            VALUES ($1, $2, $3, $4, 'x', 'x', '6-31-99', 'LongTerm', 'OnPremises', '530602', '昭阳区', $6,
               'Month', 450000, 600000, 450000, 600000, 'FullTime', 'None', 'Day', 'Free', 'Free', false, false, false, 'LabourContract', true,
               '2026-01-01', '2027-12-31', $5, now(), now(), now())
-            """, posting, posting.ToString(), employer, title, state);
+            """, posting, posting.ToString(), employer, title, state, headcount);
         return posting;
     }
 

@@ -1,0 +1,10 @@
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Matching;
+
+namespace JobAssist.Mobile.Infra.Matching;
+
+/// <summary>One state of the market in memory; never changes, so that readers need no lock.</summary>
+/// <param name="Engine">Over the postings of the day.</param>
+/// <param name="LastRound">The slot of the last round; null before the first.</param>
+/// <param name="Prices">The share of that round's prices that counts in personal lists, by dense index; empty when nothing costs anything.</param>
+public sealed record MarketSnapshot(MatchEngine Engine, NoticeSlot? LastRound, ReadOnlyMemory<int> Prices);
