@@ -45,7 +45,7 @@ public static class MarketLoader
             .Select(p => RowOf(p, employers[p.EmployerId], told.GetValueOrDefault(p.Id), applied.GetValueOrDefault(p.Id)))];
     }
 
-    private static PostingRow RowOf(JobPosting posting, Employer employer, int told, int applied) => new()
+    internal static PostingRow RowOf(JobPosting posting, Employer employer, int told, int applied) => new()
     {
         Id = posting.Id.Value,
         PublishedAt = posting.PublishedAt!.Value,

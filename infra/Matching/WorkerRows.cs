@@ -28,7 +28,7 @@ public static class WorkerRows
     public static async Task<WorkerRow?> FindAsync(MobileDbContext db, WorkerId id, DateOnly day, CancellationToken cancellationToken) =>
         (await LoadAsync(db, [id], day, cancellationToken)).SingleOrDefault();
 
-    private static WorkerRow RowOf(Worker worker, bool hardToEmploy, DateOnly day) => new()
+    internal static WorkerRow RowOf(Worker worker, bool hardToEmploy, DateOnly day) => new()
     {
         Id = worker.Id.Value,
         HomeCountyCode = worker.CountyCode,
