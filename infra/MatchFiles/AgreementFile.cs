@@ -51,7 +51,7 @@ internal sealed class AgreementFile(InputFile file, Findings findings, KnownPlac
             EndedOn = settings.Moved(row.DateOrNone("terminated_on"), anchor),
             Parties = Parties(row),
             Pairings = [.. Json<Pairing>(row, "pairings").Select(pairing => PairingOf(row, pairing))],
-            DirectedEmployers = row.Optional("directed_employers") is null ? [] : Json<string>(row, "directed_employers"),
+            DirectedEmployers = Json<string>(row, "directed_employers"),
         };
     }
 

@@ -51,7 +51,7 @@ internal sealed class Catalogues
     public void ReadOccupations(RowFile file, ILookup<string, CertificateDemand> demands)
     {
         var repeats = new Repeats();
-        foreach (var row in file.Rows(new TableShape(["code", "name", "group_code", "licensed"], [.. new OccupationsImport().Shape.Required.Except(["code", "name", "group_code", "licensed"])])))
+        foreach (var row in file.Rows(OccupationFacts.Needing(new OccupationsImport().Shape, "code", "name", "group_code", "licensed")))
         {
             var code = row.Text("code", 20);
             var occupation = new OccupationRow

@@ -33,9 +33,12 @@ public sealed record InputFile(string Path, string Name, string Sha256, FileFaul
         }
 
         fault ??= WrongText(buffer.AsSpan(0, kept), line);
-        if (stream.Length == 0) fault = new FileFault(0, "", "empty.file", "文件里没有任何内容。");
+        if (stream.Length == 0 && !SaysJsonLines(path)) fault = new FileFault(0, "", "empty.file", "文件里没有任何内容。");
         return new InputFile(path, System.IO.Path.GetFileName(path), Convert.ToHexStringLower(sum.GetHashAndReset()), fault);
     }
+
+    /// <summary>By its name; a file of JSON lines may be empty, because it has no header.</summary>
+    public static bool SaysJsonLines(string path) => System.IO.Path.GetExtension(path) is ".jsonl" or ".ndjson";
 
     /// <summary>The first line that is not UTF-8, or that has zero bytes as UTF-16 text does.</summary>
     private static FileFault? WrongText(ReadOnlySpan<byte> text, int line)

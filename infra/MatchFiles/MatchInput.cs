@@ -41,7 +41,7 @@ public sealed class MatchInput
     public IReadOnlyList<InputFile> Files { get; }
 
     /// <summary>Postings of the file that nobody is offered, with the reason.</summary>
-    public required IReadOnlyDictionary<string, LeftOut> LeftOut { get; init; }
+    public required IReadOnlyDictionary<string, LeftOut> NotOffered { get; init; }
 
     /// <summary>Job-seekers in the order of their names.</summary>
     public WorkerRow[] Workers { get; }
@@ -86,11 +86,11 @@ public sealed class MatchInput
             Occupations = catalogues.Occupations,
             Hazards = hazards,
             Closeness = closeness,
-            Skills = [.. (catalogues.Skills?.Values ?? []).Select(s => new SkillRow(s.Code, s.Name, s.Levels))],
+            Skills = catalogues.Skills is null ? [] : [.. catalogues.Skills.Values.Select(s => new SkillRow(s.Code, s.Name, s.Levels))],
             Regions = catalogues.Tree,
         };
         var counts = new MatchCounts(workers.Read, workers.Rows.Count, postings.Read, postings.LeftOut.Values.Count(why => why == LeftOut.NotApproved), postings.LeftOut.Values.Count(why => why == LeftOut.EmployerMayNotRecruit), postings.Rows.Count,
             agreements.Count, agreements.Count(a => a.IsInForce(settings.Today)));
-        return new MatchInput(rows, ids, workers, counts, files) { LeftOut = postings.LeftOut };
+        return new MatchInput(rows, ids, workers, counts, files) { NotOffered = postings.LeftOut };
     }
 }

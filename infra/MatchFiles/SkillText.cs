@@ -41,7 +41,7 @@ internal static class SkillText
         return good;
     }
 
-    private static IReadOnlyList<Json> Parse(CheckedRow row, string column, string text)
+    private static List<Json> Parse(CheckedRow row, string column, string text)
     {
         if (!text.StartsWith('[')) return [.. row.List(column).Select(code => new Json(code, null, null, null))];
         try

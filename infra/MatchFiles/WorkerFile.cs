@@ -37,8 +37,8 @@ internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSett
             progress(++read);
             var reference = row.Text(name, 40);
             repeats.Check(row, name, reference);
-            var (worker, household) = file.IsJsonLines ? (WorkerLine.Read(row, catalogues, References.IdOf(read)), null) : Registered(row);
-            if (worker is { CannotLeaveCounty: true } && worker.PreferredDestinations.Any(place => !catalogues.Places.IsWithin(place, worker.HomeCountyCode)))
+            var (worker, household) = file.IsJsonLines ? (WorkerLine.Read(row, catalogues, References.IdOf(read)), (string?)null) : Registered(row);
+            if (worker is { CannotLeaveCounty: true } && worker.PreferredDestinations.Any(place => place != WorkerRow.AnyPlace && !catalogues.Places.IsWithin(place, worker.HomeCountyCode)))
                 row.Warn("preferred_destinations", "wish.place_outside_county", "说了不能离开本县，又写了外地的去处：按不离开本县算。");
             if (file.Take(row) && worker is not null) seeking.Add((reference, worker, household));
         }
@@ -50,7 +50,7 @@ internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSett
     private (WorkerRow? Row, string? Household) Registered(CheckedRow row)
     {
         var (birth, sex) = (row.Date("birth"), row.Word("sex", ("F", Sex.Female), ("M", Sex.Male)));
-        var person = new Worker(new WorkerId(References.IdOf(read)), new SealedPerson([], [], [], [], birth, sex), Home(row), WorkerVerification.Verified, default)
+        var person = new Worker(new WorkerId(References.IdOf(read)), new SealedPerson([], [], [], [], birth, sex), HomeOf(row), WorkerVerification.Verified, default)
         {
             Education = row.Word<Education>("education"),
             Exclusion = row.WordOrNone<ListExclusion>("exclusion"),
@@ -68,7 +68,7 @@ internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSett
         return (person.Intention == WorkIntention.WantsWork ? WorkerRows.RowOf(person, ProvisionalDesignation.Applies(person, settings.Today), settings.Today) : null, household);
     }
 
-    private Home Home(CheckedRow row)
+    private Home HomeOf(CheckedRow row)
     {
         var home = new Home(catalogues.Places.Required(row, "county_code", RegionLevel.County), catalogues.Places.Required(row, "township_code", RegionLevel.Township), null);
         if (!row.HasIssueAt("county_code") && !row.HasIssueAt("township_code") && !catalogues.Places.IsWithin(home.TownshipCode, home.CountyCode))

@@ -15,7 +15,7 @@ internal static partial class VerifyRun
 {
     public static async Task<int> RunAsync(MatchScene scene, string folder, Phases phases, Terminal terminal)
     {
-        var summary = RunSummary.Read(Path.Combine(folder, RunFiles.Summary)) ?? throw new InvalidDataException("summary.json is empty.");
+        var summary = RunSummary.Read(Path.Combine(folder, RunFiles.Summary)) ?? throw new InvalidOperationException("summary.json is empty.");
         if (summary.Kind != RunSummary.Round) throw new UsageException("The run only ranked, so it has no prices that could certify it.");
         var (findings, faults) = (new Findings(), new List<string>());
         var policy = scene.Options.Policy with { PostingsPerWorker = summary.Policy.PostingsPerWorker, NoticesPerSeat = summary.Policy.NoticesPerSeat, Epsilon = summary.Policy.Epsilon };

@@ -34,7 +34,7 @@ internal static class WriteRun
     /// <summary>Scores pair by pair from the rows, not from the ranking: two ways to one number, or the run stops.</summary>
     private static int[] ScoresOf(MatchScene scene, Shared shared)
     {
-        var scores = new int[shared.Assignment.Postings.Length];
+        var (scores, disagreements) = (new int[shared.Assignment.Postings.Length], 0);
         Parallel.For(0, shared.Assignment.WorkerCount, new ParallelOptions { MaxDegreeOfParallelism = scene.Options.Threads }, worker =>
         {
             var (postings, worths) = (shared.Assignment.Of(worker), shared.Assignment.WorthsOf(worker));
@@ -44,10 +44,10 @@ internal static class WriteRun
             {
                 var score = scores[worker * shared.Assignment.Width + slot] = scorer.ScoreOf(postings[slot]);
                 if (scorer.GateOf(postings[slot]) is not null || scene.Options.Policy.WorthOf(score, shared.Round.Classes[worker]) != worths[slot])
-                    throw new InvalidOperationException("The ranking and the rows disagree about a pair. This is a fault of the program; nothing was written.");
+                    Interlocked.Increment(ref disagreements);
             }
         });
-        return scores;
+        return disagreements == 0 ? scores : throw new InvalidOperationException($"The ranking and the rows disagree about {disagreements} pairs. This is a fault of the program; nothing was written.");
     }
 
     private static void WriteAssignments(string path, MatchScene scene, Shared shared, int[] scores)
