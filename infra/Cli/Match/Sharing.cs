@@ -50,7 +50,8 @@ internal sealed class Sharing(MatchScene scene)
         var assignment = new Assignment(width, new int[crowd.Count * width], new ushort[crowd.Count * width]);
         for (var worker = 0; worker < crowd.Count; worker++)
         {
-            var (postings, scores) = (lists.PostingsOf(worker), lists.NetsOf(worker));
+            var postings = lists.PostingsOf(worker);
+            var scores = lists.NetsOf(worker);
             for (var slot = 0; slot < width; slot++)
             {
                 assignment.Postings[worker * width + slot] = postings[slot];

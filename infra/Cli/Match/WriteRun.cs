@@ -37,7 +37,8 @@ internal static class WriteRun
         var (scores, disagreements) = (new int[shared.Assignment.Postings.Length], 0);
         Parallel.For(0, shared.Assignment.WorkerCount, new ParallelOptions { MaxDegreeOfParallelism = scene.Options.Threads }, worker =>
         {
-            var (postings, worths) = (shared.Assignment.Of(worker), shared.Assignment.WorthsOf(worker));
+            var postings = shared.Assignment.Of(worker);
+            var worths = shared.Assignment.WorthsOf(worker);
             if (postings.IsEmpty) return;
             var scorer = new PairScorer(scene.Market, scene.Input.Workers[shared.Crowd.RowOf(worker)]);
             for (var slot = 0; slot < postings.Length; slot++)
@@ -118,7 +119,8 @@ internal static class WriteRun
         long value = 0;
         for (var worker = 0; worker < shared.Assignment.WorkerCount; worker++)
         {
-            var (worths, bonuses) = (shared.Assignment.WorthsOf(worker), shared.Round.Policy.BonusesOf(shared.Round.Classes[worker]));
+            var worths = shared.Assignment.WorthsOf(worker);
+            var bonuses = shared.Round.Policy.BonusesOf(shared.Round.Classes[worker]);
             for (var slot = 0; slot < worths.Length; slot++) value += worths[slot] + (slot < bonuses.Length ? bonuses[slot] : 0);
         }
 

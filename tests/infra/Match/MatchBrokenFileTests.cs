@@ -140,7 +140,7 @@ public sealed class MatchBrokenFileTests
         var (code, output, _) = await folder.ShareAsync();
 
         Assert.Equal(1, code);
-        Assert.Contains($"agreements.json:1 ", output, StringComparison.Ordinal);
+        Assert.Contains("agreements.json:1 ", output, StringComparison.Ordinal);
         Assert.Contains(expected, output, StringComparison.Ordinal);
     }
 
