@@ -3,6 +3,9 @@ namespace JobAssist.Mobile.Cli;
 /// <summary>What was typed: words in order, and options of the form <c>--name value</c>.</summary>
 internal sealed class Arguments
 {
+    /// <summary>Options that take no value.</summary>
+    private static readonly string[] Switches = ["rank-only", "progress"];
+
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
 
     public Arguments(IEnumerable<string> typed)
@@ -12,6 +15,7 @@ internal sealed class Arguments
         {
             if (open is not null) (options[open], open) = (word, null);
             else if (word is "--help" or "-h") AsksForHelp = true;
+            else if (word.StartsWith("--", StringComparison.Ordinal) && Switches.Contains(word[2..], StringComparer.Ordinal)) options[word[2..]] = "true";
             else if (word.StartsWith("--", StringComparison.Ordinal)) open = word[2..];
             else Words.Add(word);
         }

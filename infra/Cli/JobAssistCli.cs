@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using JobAssist.Mobile.Cli.Match;
 using JobAssist.Mobile.Infra;
 using JobAssist.Mobile.Infra.WeChat;
 using Npgsql;
@@ -30,6 +31,7 @@ public static class JobAssistCli
               --save FILE       where the new constants go; refused ones are never written
               --in-use FILE     the constants to compare with (default: Matching__ChanceFile, else the stated ones)
           jobassist templates sync                  read the message templates of the WeChat account
+          jobassist match                           rank and share out openings from files, without a database: jobassist match --help
 
         Settings come from the environment: ConnectionStrings__Mobile (the programs' role), ConnectionStrings__MobileOwner
         (only for migrate), Secrets__KeyFile.
@@ -44,12 +46,14 @@ public static class JobAssistCli
             var arguments = new Arguments(typed);
             if (arguments.AsksForHelp || arguments.Words.Count == 0)
             {
-                await output.WriteLineAsync(Help);
+                await output.WriteLineAsync(arguments.Words is ["match", ..] ? MatchHelp.Text : Help);
                 return arguments.AsksForHelp ? ExitCode.Ok : ExitCode.Usage;
             }
 
-            using var host = BuildHost(configure);
             var terminal = new Terminal(output, errors);
+            if (arguments.Words is ["match", ..]) return await MatchCommand.RunAsync(arguments, terminal, cancellationToken);
+
+            using var host = BuildHost(configure);
             return arguments.Words switch
             {
                 ["migrate"] => await MigrateCommand.RunAsync(arguments, host.Services, terminal, cancellationToken),

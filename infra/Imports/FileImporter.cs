@@ -50,7 +50,7 @@ public sealed class FileImporter(MobileDbContext db, PersonalSecrets secrets, Ti
 
         var rows = items.Select(item => new CheckedRow(item)).ToList();
         var run = new ImportRun(db, secrets, settings, Shanghai.At(settings.Today, TimeOnly.FromTimeSpan(clock.GetUtcNow().ToOffset(Shanghai.Offset).TimeOfDay)));
-        await run.Places.LoadAsync(cancellationToken);
+        await run.Places.LoadAsync(db, cancellationToken);
         await kind.TakeAsync(rows, run, cancellationToken);
         return (rows, [.. rows.SelectMany(row => row.Issues)]);
     }

@@ -26,7 +26,7 @@ public sealed class ImportRun(MobileDbContext db, PersonalSecrets secrets, Impor
     /// <summary>The moment of the import, on the day that counts as today.</summary>
     public DateTimeOffset Now { get; } = now;
     public BulkWriter Bulk { get; } = new(db);
-    public KnownPlaces Places { get; } = new(db);
+    public KnownPlaces Places { get; } = new();
 
     /// <summary>The bytes already stored when they open to the same text, so that an unchanged row stays unchanged; else the text sealed anew.</summary>
     public byte[] Sealed(byte[]? stored, string scope, string field, Guid row, string text) =>

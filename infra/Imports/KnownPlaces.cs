@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace JobAssist.Mobile.Infra.Imports;
 
 /// <summary>The divisions of the register, for checking codes in files.</summary>
-public sealed class KnownPlaces(MobileDbContext db)
+public sealed class KnownPlaces
 {
     private Dictionary<string, Region> byCode = [];
 
-    public async Task LoadAsync(CancellationToken cancellationToken) =>
+    /// <summary>The divisions of a list at hand instead of the register's.</summary>
+    public static KnownPlaces Of(IEnumerable<Region> regions) => new() { byCode = regions.ToDictionary(region => region.Code, StringComparer.Ordinal) };
+
+    public async Task LoadAsync(MobileDbContext db, CancellationToken cancellationToken) =>
         byCode = await db.Regions.AsNoTracking().ToDictionaryAsync(region => region.Code, StringComparer.Ordinal, cancellationToken);
 
     public bool Knows(string code) => byCode.ContainsKey(code);

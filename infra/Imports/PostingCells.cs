@@ -6,11 +6,11 @@ namespace JobAssist.Mobile.Infra.Imports;
 /// <summary>What a row says of an opening. What a reviewer must refuse (no unit, no place, no pay) is still a good row: it is stored for review.</summary>
 internal static class PostingCells
 {
-    public static PostingTerms Terms(CheckedRow row, ImportRun run, HashSet<string> occupations)
+    public static PostingTerms Terms(CheckedRow row, KnownPlaces places, DateOnly today, HashSet<string> occupations)
     {
         var occupation = row.Text("occupation_code", 20);
         if (!row.HasIssueAt("occupation_code") && !occupations.Contains(occupation)) row.Refuse("occupation_code", "occupation.unmapped", "工种目录里没有这个代码。");
-        var (opens, starts, closes) = (Day(row, run, "open_offset"), Day(row, run, "start_offset"), Day(row, run, "close_offset"));
+        var (opens, starts, closes) = (Day(row, today, "open_offset"), Day(row, today, "start_offset"), Day(row, today, "close_offset"));
         if (closes < opens) row.Refuse("close_offset", "date.order", "报名截止日期不能早于开始日期。");
         var terms = new PostingTerms
         {
@@ -20,7 +20,7 @@ internal static class PostingCells
             OccupationCode = occupation,
             Kind = row.Word<PostKind>("kind"),
             Arrangement = row.Word<WorkArrangement>("arrangement"),
-            WorkplaceCode = run.Places.Optional(row, "workplace_region_code"),
+            WorkplaceCode = places.Optional(row, "workplace_region_code"),
             WorkplaceText = row.Text("workplace_text"),
             Headcount = row.Whole("headcount", 1, PostingTerms.MaxHeadcount),
             PayBasis = row.WordOrNone<PayBasis>("pay_basis"),
@@ -66,5 +66,5 @@ internal static class PostingCells
         if (terms.SeasonFromMonth is null != terms.SeasonToMonth is null) row.Refuse("season_to_month", "months.unreadable", "季节的起月和止月要么都写，要么都不写。");
     }
 
-    private static DateOnly Day(CheckedRow row, ImportRun run, string column) => run.Today.AddDays(row.Whole(column, -3_650, 3_650));
+    private static DateOnly Day(CheckedRow row, DateOnly today, string column) => today.AddDays(row.Whole(column, -3_650, 3_650));
 }

@@ -16,7 +16,7 @@ internal static class WorkerCells
         var (exclusion, employment) = (row.WordOrNone<ListExclusion>("exclusion"), row.Word<EmploymentSituation>("employment_status"));
         var (workplace, intention) = (run.Places.Optional(row, "work_region_code"), row.Word<WorkIntention>("wish"));
         var (smartphone, contact, confirmed) = (row.Flag("has_smartphone"), row.Word<ContactSituation>("contact_state"), row.WholeOrNone("last_confirmed_offset", -40_000, 0));
-        var (wishes, skills, categories) = (Wishes(row, run, register), SkillCells.OfWorker(row, register.Skills, date => run.Settings.Moved(date, anchor)), Categories(row));
+        var (wishes, skills, categories) = (Wishes(row, run.Places, register.KnowsOccupation), SkillCells.OfWorker(row, register.Skills, date => run.Settings.Moved(date, anchor)), Categories(row));
         return worker =>
         {
             (worker.HouseholdId, worker.HouseholdRelation, worker.Education, worker.CanReadWell, worker.Languages) = (household, relation, education, reads, languages);
@@ -36,14 +36,14 @@ internal static class WorkerCells
         return null;
     }
 
-    private static WorkWishes Wishes(CheckedRow row, ImportRun run, WorkerRegister register)
+    public static WorkWishes Wishes(CheckedRow row, KnownPlaces places, Func<string, bool> knowsOccupation)
     {
         var occupations = row.List("wanted_occupations");
-        if (Array.Exists(occupations, code => !register.KnowsOccupation(code))) row.Refuse("wanted_occupations", "occupation.unmapped", "想做的工种里有目录里没有的代码。");
+        if (Array.Exists(occupations, code => !knowsOccupation(code))) row.Refuse("wanted_occupations", "occupation.unmapped", "想做的工种里有目录里没有的代码。");
         if (occupations.Length > WorkWishes.MaxOccupations) row.Refuse("wanted_occupations", "list.too_long", $"想做的工种最多 {WorkWishes.MaxOccupations} 个。");
         var named = row.List("preferred_destinations");
         var destinations = named.Where(code => code != "any").ToArray();
-        foreach (var code in destinations) run.Places.Check(row, "preferred_destinations", code);
+        foreach (var code in destinations) places.Check(row, "preferred_destinations", code);
         if (destinations.Length > WorkWishes.MaxDestinations) row.Refuse("preferred_destinations", "list.too_long", $"想去的地方最多 {WorkWishes.MaxDestinations} 个。");
         var (from, to) = MonthSpan(row, "months_away_possible");
         return new WorkWishes
@@ -72,7 +72,7 @@ internal static class WorkerCells
 
     private static bool IsMonth(string text, out short month) => short.TryParse(text, out month) && month is >= 1 and <= 12;
 
-    private static List<WorkerCategory> Categories(CheckedRow row)
+    public static List<WorkerCategory> Categories(CheckedRow row)
     {
         var categories = new List<WorkerCategory>();
         foreach (var part in row.List("categories"))

@@ -31,6 +31,72 @@ internal static class MarketLoader
         return Market.Build(rows, weights, day);
     }
 
+<<<<<<< HEAD
+=======
+    private static async Task<List<PostingRow>> PostingsAsync(MobileDbContext db, DateOnly day, CancellationToken cancellationToken)
+    {
+        var employers = (await db.Employers.AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(e => e.Id);
+        var applied = await db.Applications.Where(a => a.State != ApplicationState.Withdrawn)
+            .GroupBy(a => a.PostingId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var told = await db.Set<Domain.Notices.NoticePosting>()
+            .GroupBy(p => p.PostingId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
+        var postings = await db.Postings.AsNoTracking().Include(p => p.Skills)
+            .Where(p => p.State == PostingState.Published && p.Terms.ClosesOn >= day).ToListAsync(cancellationToken);
+        return [.. postings.Where(p => employers[p.EmployerId].MayRecruitOn(day))
+            .Select(p => RowOf(p, employers[p.EmployerId], told.GetValueOrDefault(p.Id), applied.GetValueOrDefault(p.Id)))];
+    }
+
+    internal static PostingRow RowOf(JobPosting posting, Employer employer, int told, int applied) => new()
+    {
+        Id = posting.Id.Value,
+        PublishedAt = posting.PublishedAt!.Value,
+        OccupationCode = posting.Terms.OccupationCode,
+        WorkplaceCode = posting.Terms.WorkplaceCode!,
+        EmployerRef = employer.Id.ToString(),
+        Kind = posting.Terms.Kind,
+        Arrangement = posting.Terms.Arrangement,
+        MonthMinFen = posting.Terms.MonthMinFen!.Value,
+        MonthMaxFen = posting.Terms.MonthMaxFen ?? posting.Terms.MonthMinFen!.Value,
+        PayBasis = posting.Terms.PayBasis!.Value,
+        WorkTime = posting.Terms.WorkTime,
+        HoursPerWeek = posting.Terms.HoursPerWeek is { } hours ? (int)Math.Ceiling(hours) : null,
+        Shift = posting.Terms.Shift,
+        Dormitory = posting.Terms.Dormitory,
+        Meals = posting.Terms.Meals,
+        CoupleRooms = posting.Terms.Couples,
+        TravelOrganised = posting.Terms.TravelOrganised,
+        Training = posting.Terms.Training,
+        Contract = posting.Terms.Contract,
+        SocialInsurance = posting.Terms.SocialInsurance,
+        SkillsRequired = [.. posting.Skills.Where(s => s.Required).Select(LevelOf)],
+        SkillsLiked = [.. posting.Skills.Where(s => !s.Required).Select(LevelOf)],
+        EducationMin = posting.Terms.EducationMin,
+        SeasonFromMonth = posting.Terms.SeasonFromMonth,
+        SeasonToMonth = posting.Terms.SeasonToMonth,
+        OpensOn = posting.Terms.OpensOn,
+        StartsOn = posting.Terms.StartsOn ?? posting.Terms.OpensOn,
+        ClosesOn = posting.Terms.ClosesOn,
+        TargetGroupFirstDays = posting.Terms.TargetGroupFirstDays,
+        Headcount = posting.Terms.Headcount,
+        Filled = posting.Filled,
+        Standing = StandingOf(employer),
+        LastCallOn = employer.LastCalledOn,
+        Told = told,
+        Applied = applied,
+    };
+
+    // The engine counts levels from 1 and keeps 0 for "any"; the register counts from 0 and keeps null for it.
+    private static SkillLevel LevelOf(PostingSkill skill) => new(skill.SkillCode, skill.Level is { } level ? level + 1 : 0);
+
+    private static EmployerStanding StandingOf(Employer employer) => employer.Standing switch
+    {
+        Standing.Suspended => EmployerStanding.Suspended,
+        Standing.Watch => EmployerStanding.Watch,
+        _ => employer.Verification is LicenceVerification.Verified ? EmployerStanding.Good : EmployerStanding.Unknown,
+    };
+
+>>>>>>> matchcli
     private static async Task<List<AgreementRow>> AgreementsAsync(MobileDbContext db, CancellationToken cancellationToken)
     {
         var agreements = await db.Agreements.AsNoTracking().AsSplitQuery()

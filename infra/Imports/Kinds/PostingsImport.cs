@@ -29,7 +29,7 @@ public sealed class PostingsImport : IRowImport
         foreach (var row in rows)
         {
             var (reference, outside) = (row.Text("posting_id", 40), row.Optional("external_id"));
-            var (terms, skills) = (PostingCells.Terms(row, run, lists.Occupations), PostingCells.Skills(row, lists.Skills));
+            var (terms, skills) = (PostingCells.Terms(row, run.Places, run.Today, lists.Occupations), PostingCells.Skills(row, lists.Skills));
             var (employer, agreement) = (lists.Employer(row), lists.Agreement(row));
             var (broker, station) = lists.Submitter(row);
             repeats.Check(row, "posting_id", reference);

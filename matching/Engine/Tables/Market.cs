@@ -80,6 +80,9 @@ public sealed class Market
     /// <summary>The id at a dense index.</summary>
     public Guid IdOf(int index) => Postings.Id[index];
 
+    /// <summary>Whether the posting at a dense index takes people on the day, whoever asks.</summary>
+    public bool IsOpen(int index) => Postings.NotOpen[index] is Gate.None;
+
     /// <summary>Places still free at a dense index, never below 0: what a round may fill.</summary>
     public int OpenPlacesOf(int index) => Math.Max(0, Postings.Row[index].Headcount - Postings.Row[index].Filled);
 
