@@ -68,7 +68,7 @@ internal sealed class PostingFile(RowFile file, Catalogues catalogues, ImportSet
         posting.Skills.AddRange(skills);
         posting.TrySubmit(terms.OpensOn, at, out _);
         posting.TryPublish(null, terms.ClosesOn, at, out _);
-        return MarketLoader.RowOf(posting, employer, told: 0, applied: 0) with { EmployerRef = name, Told = null, Applied = null };
+        return PostingRows.RowOf(posting, employer, told: 0, applied: 0) with { EmployerRef = name, Told = null, Applied = null };
     }
 
     private static string ColumnOf(Refusal unfit) => unfit.Code switch

@@ -6,7 +6,6 @@ using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Domain.Reference;
 using JobAssist.Mobile.Infra.Imports;
 using JobAssist.Mobile.Infra.Imports.Kinds;
-using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Spreadsheets;
 using JobAssist.Mobile.Matching.Tables;
 
@@ -65,7 +64,7 @@ internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSett
 
         var household = row.Optional("household_id");
         if (household is not null) Count(household, person);
-        return (person.Intention == WorkIntention.WantsWork ? WorkerRows.RowOf(person, ProvisionalDesignation.Applies(person, settings.Today), settings.Today) : null, household);
+        return (person.Intention == WorkIntention.WantsWork ? FileWorker.RowOf(person, ProvisionalDesignation.Applies(person, settings.Today), settings.Today) : null, household);
     }
 
     private Home HomeOf(CheckedRow row)

@@ -25,7 +25,7 @@ internal static class PostingRows
         return [.. postings.Where(p => employers[p.EmployerId].MayRecruitOn(day)).Select(p => RowOf(p, employers[p.EmployerId], counts.ToldOf(p.Id.Value), counts.AppliedOf(p.Id.Value)))];
     }
 
-    private static PostingRow RowOf(JobPosting posting, Employer employer, int told, int applied) => new()
+    internal static PostingRow RowOf(JobPosting posting, Employer employer, int told, int applied) => new()
     {
         Id = posting.Id.Value,
         PublishedAt = posting.PublishedAt!.Value,

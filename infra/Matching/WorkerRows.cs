@@ -28,14 +28,7 @@ public static class WorkerRows
     }
 
     /// <summary>One worker's row; null when the person is unknown or does not look for work.</summary>
-<<<<<<< HEAD
     public static async Task<WorkerRow?> FindAsync(MobileDbContext db, WorkerId id, DateOnly day, CancellationToken cancellationToken)
-=======
-    public static async Task<WorkerRow?> FindAsync(MobileDbContext db, WorkerId id, DateOnly day, CancellationToken cancellationToken) =>
-        (await LoadAsync(db, [id], day, cancellationToken)).SingleOrDefault();
-
-    internal static WorkerRow RowOf(Worker worker, bool hardToEmploy, DateOnly day) => new()
->>>>>>> matchcli
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
