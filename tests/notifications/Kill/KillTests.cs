@@ -61,6 +61,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
                 output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s: killed {victim.Id}, {weChat.World.Tally["sends.accepted"]} messages, {await StatesAsync()}");
             }
 
+            await NobodyGotTwoAsync();
             while (living.Count < Runners) living.Enqueue(new DutyProcess(Settings(), lines));
             await NothingMovesAsync();
             output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s: {weChat.World.Tally["sends.accepted"]} messages, {await StatesAsync()}");
