@@ -24,7 +24,7 @@ internal static class ListMyMatches
 
         var advice = worker is null ? null : engine.Advise(worker);
         IReadOnlyList<MatchItem> items = worker is null ? [] : await ItemsAsync(engine, worker, advice!.Counterfactuals, top ?? UsualLength, db, today, ct);
-        if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(AdviseMe.Says(worker, advice));
+        if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(HowItStands.Says(worker, advice));
         return TypedResults.Ok(items);
     }
 
