@@ -1,10 +1,8 @@
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
-using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching.Explanations;
-using JobAssist.Mobile.Matching.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobAssist.Mobile.Api.Workers.Matches;
@@ -17,7 +15,7 @@ internal static class AdviseMe
         var today = Shanghai.DateOf(clock.GetUtcNow());
         var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
         var advice = worker is null ? null : (await markets.CurrentAsync(ct)).Advise(worker);
-        var says = Says(worker, advice);
+        var says = HowItStands.Says(worker, advice);
         if (advice is null) return TypedResults.Ok(new AdviseMeResponse(0, [], [], [], says, says));
 
         var cards = await PostingCards.LoadAsync(db, [.. advice.NearMisses.Select(miss => new JobPostingId(miss.PostingId))], today, ct);
@@ -26,16 +24,6 @@ internal static class AdviseMe
                 .Select(miss => new NearMissItem(cards[new JobPostingId(miss.PostingId)], miss.Score, miss.Wishes, miss.Text, miss.Spoken))],
             says, advice.Spoken));
     }
-
-    /// <summary>One sentence on how the market stands to a person, also when the person cannot be shown anything.</summary>
-    public static string Says(WorkerRow? worker, Advice? advice) => (worker, advice) switch
-    {
-        (null, _) or (_, null) => "您现在没有登记找工作。想找工作时，请在“我的”里告诉我们，或找村联络员。",
-        ({ LegalClass: LegalClass.Under16 }, _) => "法律规定，不满十六周岁不能参加工作，我们不会给您介绍。",
-        (_, { Counterfactuals: [var first, ..] }) => $"{advice.Text}。{first.Text}。",
-        (_, { Open: 0 }) => $"{advice.Text}。也可以请村联络员帮您打听。",
-        _ => $"{advice.Text}。",
-    };
 }
 
 /// <param name="Open">Openings that pass every gate for this worker.</param>

@@ -23,7 +23,7 @@ internal static class ListMyMatches
 
         var advice = worker is null ? null : market.Engine.Advise(worker);
         IReadOnlyList<MatchItem> items = worker is null ? [] : await ItemsAsync(await PricedList.ForAsync(db, market, me.Id, ct), worker, advice!.Counterfactuals, top ?? UsualLength, db, today, ct);
-        if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(AdviseMe.Says(worker, advice));
+        if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(HowItStands.Says(worker, advice));
         return TypedResults.Ok(items);
     }
 

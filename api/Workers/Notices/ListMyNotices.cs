@@ -1,5 +1,4 @@
 using JobAssist.Mobile.Api.Http;
-using JobAssist.Mobile.Api.Workers.Matches;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Casework;
@@ -34,7 +33,7 @@ internal static class ListMyNotices
     private static async Task<string> SaysAsync(CurrentWorker me, MobileDbContext db, MarketSnapshots markets, DateOnly today, CancellationToken ct)
     {
         var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
-        return AdviseMe.Says(worker, worker is null ? null : (await markets.CurrentAsync(ct)).Advise(worker));
+        return HowItStands.Says(worker, worker is null ? null : (await markets.CurrentAsync(ct)).Advise(worker));
     }
 }
 

@@ -32,7 +32,7 @@ internal static class Adviser
 
     private static string TextOf(int open, int changes, int near, IReadOnlyList<Contradiction> contradictions) => (open, near) switch
     {
-        (> 0, _) => changes == 0 && contradictions.Count == 0 ? $"现在有{open}个岗位您能去，您没有别的要求挡着" : $"现在有{open}个岗位您能去",
+        ( > 0, _) => changes == 0 && contradictions.Count == 0 ? $"现在有{open}个岗位您能去，您没有别的要求挡着" : $"现在有{open}个岗位您能去",
         (_, > 0) => "现在没有完全合适的岗位，最接近的是下面这几个",
         _ => contradictions.Count > 0 ? contradictions[0].Text : "现在能去的地方没有您可以做的岗位，有了会告诉您",
     };
