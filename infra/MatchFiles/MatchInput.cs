@@ -54,8 +54,11 @@ public sealed class MatchInput
     /// <summary>The place of a job-seeker in <see cref="Workers"/>; negative when there is none of this name.</summary>
     public int WorkerOf(string name) => Array.BinarySearch(WorkerNames, name, StringComparer.Ordinal);
 
-    /// <summary>Reads and checks all files. The answer is only to be used when <paramref name="findings"/> refused nothing.</summary>
-    public static MatchInput Read(MatchPaths paths, ImportSettings settings, Findings findings, Action<string, int> progress)
+    /// <summary>
+    /// Reads and checks all files; null when <paramref name="findings"/> refused anything. Postings and people are looked at
+    /// once all catalogues are good: by a broken one every row would be.
+    /// </summary>
+    public static MatchInput? Read(MatchPaths paths, ImportSettings settings, Findings findings, Action<string, int> progress)
     {
         var files = new List<InputFile>();
         RowFile Open(string path) => new(Look(path), findings);
@@ -75,8 +78,12 @@ public sealed class MatchInput
         var agreements = new AgreementFile(Look(paths.Agreements), findings, catalogues.Places, settings).Read();
         Dictionary<string, Employer>? employers = paths.Employers is { } employer ? EmployerFile.Read(Open(employer), settings) : null;
         var approved = paths.Reviews is { } reviews ? ReviewFile.ReadApproved(Open(reviews)) : null;
+        if (findings.Refused.Count > 0) return null;
+
         var postings = new PostingFile(Open(paths.Postings), catalogues, settings, approved, employers).Read();
         var workers = new WorkerFile(Open(paths.Workers), catalogues, settings, count => progress("workers", count)).Read();
+
+        if (findings.Refused.Count > 0) return null;
 
         var ids = References.IdsOf([.. postings.Rows.Select(p => p.Reference)]);
         var rows = new MarketRows

@@ -12,7 +12,7 @@ internal static class MatchCommand
         var options = MatchOptions.Of(arguments);
         var (phases, findings) = (Phases.For(terminal, options.Progress), new Findings());
         var input = phases.Run("read", () => MatchInput.Read(options.Paths, options.Settings, findings, (what, count) => phases.Tell(() => $"{count} {what}")));
-        if (findings.Refused.Count > 0) return await RefuseAsync(findings, terminal);
+        if (input is null) return await RefuseAsync(findings, terminal);
 
         foreach (var ((file, code), (count, message)) in findings.Warned) await terminal.Errors.WriteLineAsync($"{file} {code} ×{count} {message}");
         var market = phases.Run("market", () => Market.Build(input.Market, Weights.Default, options.Settings.Today));

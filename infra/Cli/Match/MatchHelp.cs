@@ -13,7 +13,8 @@ internal static class MatchHelp
           --data DIR           a folder with the register's file names (workers.csv or workers.jsonl, postings.csv or
                                postings.jsonl, regions.csv, agreements.json, occupations.csv, occupation-hazards.csv,
                                occupation-closeness.csv, occupation-certificates.csv, skills.csv, employers.csv,
-                               postings-review.csv, about.json); a file named by its own option comes before it
+                               postings-review.csv, about.json); a file named by its own option comes before it, and
+                               the folder's review counts only for the folder's own postings
           --day DATE           the day of the round; day offsets count from it
           --anchor DATE        the day on which the files were true; dates around it move to --day
           --out RUN            a new folder: assignments.csv, prices.csv, summary.json

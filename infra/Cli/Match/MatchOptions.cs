@@ -85,7 +85,8 @@ internal sealed record MatchOptions
             Certificates = Find("certificates", "occupation-certificates.csv"),
             Skills = Find("skills", "skills.csv"),
             Employers = Find("employers", "employers.csv"),
-            Reviews = Find("reviews", "postings-review.csv"),
+            // A folder's reviewer spoke of the folder's own postings.
+            Reviews = arguments.Option("postings") is null ? Find("reviews", "postings-review.csv") : Find("reviews"),
         };
     }
 

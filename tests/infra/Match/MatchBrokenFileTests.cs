@@ -96,6 +96,20 @@ public sealed class MatchBrokenFileTests
     }
 
     [Fact]
+    public async Task A_broken_catalogue_is_listed_alone_because_every_other_row_would_fail_by_it()
+    {
+        using var folder = new MatchFolder();
+        folder.Write("postings.jsonl", Posting("P1", """ "skills_required":[{"code":"SK-01-01"}] """), "{");
+        var skills = folder.Write("skills.csv", "code,name,levels", "SK-01-01,打螺丝,");
+
+        var (code, output, _) = await folder.ShareAsync("--skills", skills);
+
+        Assert.Equal(1, code);
+        Assert.Equal("skills.csv:2 levels cell.missing", output.Trim()[..output.LastIndexOf(' ')]);
+        AssertNothingWritten(folder);
+    }
+
+    [Fact]
     public async Task A_file_in_gbk_is_refused_with_the_first_line_that_is_not_utf8()
     {
         using var folder = new MatchFolder { Workers = "workers.csv" };
@@ -173,7 +187,8 @@ public sealed class MatchBrokenFileTests
 
         var (code, _, errors) = await folder.ShareAsync();
 
-        Assert.Equal((2, before), (code, folder.Read("summary.json")));
+        Assert.Equal(2, code);
+        Assert.Equal(before, folder.Read("summary.json"));
         Assert.Contains("--out must be a new or an empty folder", errors, StringComparison.Ordinal);
     }
 
