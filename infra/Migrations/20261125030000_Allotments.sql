@@ -70,13 +70,13 @@ CREATE TABLE market_changes (
 CREATE INDEX ix_market_changes_version ON market_changes (version);
 
 CREATE FUNCTION next_market_version() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
-DECLARE next bigint;
+DECLARE given bigint;
 BEGIN
-  UPDATE market_version SET version = version + 1, changed_at = now() RETURNING version INTO next;
+  UPDATE market_version SET version = version + 1, changed_at = now() RETURNING version INTO given;
   -- Every node begins afresh each day: nobody asks for what is older.
-  IF next % 1000 = 0 THEN DELETE FROM market_changes WHERE changed_at < now() - interval '3 days'; END IF;
+  IF given % 1000 = 0 THEN DELETE FROM market_changes WHERE changed_at < now() - interval '3 days'; END IF;
   PERFORM pg_notify('market', '');
-  RETURN next;
+  RETURN given;
 END $$;
 
 -- Prices and what was told changed, no posting did: a number and no row.
