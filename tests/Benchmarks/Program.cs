@@ -14,13 +14,14 @@ switch (options.Command)
     case "rank": return Publish("Ranking", () => RankingTables.Of(Ranking.Run(options)));
     case "single": return Publish("One worker at a time", () => [RankingTables.Of(Ranking.Run(options))[^1]]);
     case "allocate": return Publish("Rounds", () => [RoundTable.Of(RoundTable.Run(options))]);
+    case "judge": return Publish("Rounds against the optimum", () => [Judge.Of(options)]);
     case "all": return Publish("Ranking and rounds", () => [.. RankingTables.Of(Ranking.Run(options)), RoundTable.Of(RoundTable.Run(options))]);
     case "contender": return Contend();
     case "allocate-one":
         RoundContender.Run(options, options.Text("name", "ours")).Print(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: rank|single|allocate|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
+        Console.Error.WriteLine("Usage: rank|single|allocate|judge|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
         return 2;
 }
 
