@@ -5,6 +5,7 @@ using JobAssist.Mobile.Benchmarks.Contenders;
 using JobAssist.Mobile.Benchmarks.Instances;
 using JobAssist.Mobile.Benchmarks.Report;
 using JobAssist.Mobile.Benchmarks.Rounds;
+using JobAssist.Mobile.Benchmarks.Web;
 
 var options = new Options(args);
 var facts = Machine.Facts();
@@ -14,13 +15,18 @@ switch (options.Command)
     case "rank": return Publish("Ranking", () => RankingTables.Of(Ranking.Run(options)));
     case "single": return Publish("One worker at a time", () => [RankingTables.Of(Ranking.Run(options))[^1]]);
     case "allocate": return Publish("Rounds", () => [RoundTable.Of(RoundTable.Run(options))]);
-    case "all": return Publish("Ranking and rounds", () => [.. RankingTables.Of(Ranking.Run(options)), RoundTable.Of(RoundTable.Run(options))]);
+    case "api": return Publish("The list over HTTP", () => [WebTable.Of(options)]);
+    case "serve":
+        AnswerHost.Serve(options);
+        return 0;
+    case "judge": return Publish("Rounds against the optimum", () => [Judge.Of(options)]);
+    case "all": return Publish("Ranking, rounds and HTTP", () => [.. RankingTables.Of(Ranking.Run(options)), RoundTable.Of(RoundTable.Run(options)), WebTable.Of(options)]);
     case "contender": return Contend();
     case "allocate-one":
         RoundContender.Run(options, options.Text("name", "ours")).Print(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: rank|single|allocate|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
+        Console.Error.WriteLine("Usage: rank|single|allocate|judge|api|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
         return 2;
 }
 

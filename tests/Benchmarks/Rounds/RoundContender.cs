@@ -76,7 +76,7 @@ internal static class RoundContender
     }
 
     /// <summary>Every legal pair with its worth, for solvers that need them all.</summary>
-    private static RoundOutcome WriteArcs(RoundWorld world, Folder to)
+    public static RoundOutcome WriteArcs(RoundWorld world, Folder to)
     {
         var (input, list) = (world.Input, new Choice[world.Market.Count]);
         var rows = Enumerable.Range(0, input.WorkerCount).Select(worker =>
