@@ -86,29 +86,36 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A statement that touched no row (an import of what is already there) changes nothing.
 CREATE FUNCTION whole_market_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
-  INSERT INTO market_changes (version, posting_id) VALUES (next_market_version(), NULL);
+  IF EXISTS (SELECT FROM changed) THEN INSERT INTO market_changes (version, posting_id) VALUES (next_market_version(), NULL); END IF;
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION postings_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
-DECLARE v bigint := next_market_version();
+DECLARE v bigint;
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN RETURN NULL; END IF;
+  v := next_market_version();
   INSERT INTO market_changes (version, posting_id) SELECT v, id FROM changed;
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION employers_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
-DECLARE v bigint := next_market_version();
+DECLARE v bigint;
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN RETURN NULL; END IF;
+  v := next_market_version();
   INSERT INTO market_changes (version, posting_id) SELECT v, p.id FROM job_postings p JOIN changed c ON c.id = p.employer_id WHERE p.state = 'Published';
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION posting_skills_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
-DECLARE v bigint := next_market_version();
+DECLARE v bigint;
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed) THEN RETURN NULL; END IF;
+  v := next_market_version();
   INSERT INTO market_changes (version, posting_id) SELECT DISTINCT v, posting_id FROM changed;
   RETURN NULL;
 END $$;
@@ -133,7 +140,9 @@ BEGIN
   FOREACH t IN ARRAY ARRAY['agreements','agreement_parties','agreement_pairings','agreement_employers','regions','skills','occupations',
       'occupation_hazards','occupation_certificates','occupation_closeness','occupation_classes','occupation_group_closeness'] LOOP
     CONTINUE WHEN to_regclass(t) IS NULL;
-    EXECUTE format('CREATE TRIGGER %s_change_the_market AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH STATEMENT EXECUTE FUNCTION whole_market_changed()', t, t);
+    EXECUTE format('CREATE TRIGGER %s_come AFTER INSERT ON %s REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION whole_market_changed()', t, t);
+    EXECUTE format('CREATE TRIGGER %s_change AFTER UPDATE ON %s REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION whole_market_changed()', t, t);
+    EXECUTE format('CREATE TRIGGER %s_go AFTER DELETE ON %s REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION whole_market_changed()', t, t);
   END LOOP;
 END $$;
 
