@@ -54,7 +54,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
                 await UntilAsync(moment.HasComeAsync);
                 await Task.Delay(random.Next(0, 120));
                 using var victim = living.Dequeue();
-                Assert.False(victim.HasExited, "A runner ended by itself: " + string.Join('\n', lines.TakeLast(20)));
+                Assert.False(victim.HasExited, "A runner ended by itself: " + string.Join('\n', lines.TakeLast(60)));
                 victim.Kill();
                 output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s: killed {victim.Id}, {weChat.World.Tally["sends.accepted"]} messages, {await StatesAsync()}");
             }
@@ -204,7 +204,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         var waited = Stopwatch.StartNew();
         while (!await holds())
         {
-            if (waited.Elapsed > TimeSpan.FromSeconds(60)) Assert.Fail($"It did not happen in time: {await StatesAsync()}\n" + string.Join('\n', lines.TakeLast(20)));
+            if (waited.Elapsed > TimeSpan.FromSeconds(60)) Assert.Fail($"It did not happen in time: {await StatesAsync()}\n" + string.Join('\n', lines.TakeLast(60)));
             await Task.Delay(15);
         }
     }
