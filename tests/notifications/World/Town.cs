@@ -78,6 +78,7 @@ public sealed class Town(MobileDatabase database)
     public async Task<int> SqlAsync(string sql, params object[] values)
     {
         await using var command = database.Source.CreateCommand(sql);
+        command.CommandTimeout = 300;
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
         return await command.ExecuteNonQueryAsync();
     }
