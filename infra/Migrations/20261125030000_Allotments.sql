@@ -137,7 +137,7 @@ CREATE TRIGGER round_passes_change_the_market AFTER INSERT ON round_passes FOR E
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['agreements','agreement_parties','agreement_pairings','agreement_employers','regions','skills','occupations',
+  FOREACH t IN ARRAY ARRAY['agreements','agreement_parties','agreement_pairings','agreement_employers','regions','minimum_wages','skills','occupations',
       'occupation_hazards','occupation_certificates','occupation_closeness','occupation_classes','occupation_group_closeness'] LOOP
     CONTINUE WHEN to_regclass(t) IS NULL;
     EXECUTE format('CREATE TRIGGER %s_come AFTER INSERT ON %s REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION whole_market_changed()', t, t);
