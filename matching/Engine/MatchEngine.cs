@@ -61,13 +61,15 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
         {
             var (ranker, best) = (Ranker.Of(market, width), new ulong[count]);
             while (Interlocked.Add(ref next, PartOfCrowd) - PartOfCrowd is var from && from < crowd.Count)
-            {
-                for (var worker = from; worker < Math.Min(from + PartOfCrowd, crowd.Count); worker++)
-                    lists.Write(worker, best, ranker.Rank(crowd, worker, null, best));
-            }
+                RankPart(ranker, crowd, from, Math.Min(from + PartOfCrowd, crowd.Count), best, lists);
 
             Interlocked.Add(ref scored, ranker.BlocksScored);
         }
+    }
+
+    private static void RankPart(Ranker ranker, Crowd crowd, int from, int to, ulong[] best, CrowdLists lists)
+    {
+        for (var worker = from; worker < to; worker++) lists.Write(worker, best, ranker.Rank(crowd, worker, null, best));
     }
 
     /// <summary>Words for every item of a list that this engine made for this worker at these prices.</summary>

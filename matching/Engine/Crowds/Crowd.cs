@@ -55,7 +55,7 @@ public sealed class Crowd
         {
             ref var worker = ref _workers[n];
             var wish = worker.Wishes > 0 ? _items[worker.Items] & 0xFFFFFF : 0xFFFFFF;
-            keys[n] = (long)worker.Home << 44 | (long)worker.Living << 39 | (long)wish << 15 | (long)worker.ScoredFloor;
+            keys[n] = (long)worker.Home << 44 | (long)wish << 20 | (long)worker.Living << 15 | (long)worker.ScoredFloor;
         }
 
         Array.Sort(keys, _rows);

@@ -29,12 +29,15 @@ internal struct PackedWorker
     public byte Skills;
     public byte Living;
     public Closed Closed;
-    public byte Away;
+    public byte Schooling;
     public bool FloorStated;
     public short ScoredFloor;
     public short BaseWant;
     public short BasePlace;
     public ushort PaperSet;
+
+    /// <summary>When somebody can be away, for <see cref="Views.SeasonColumns"/>.</summary>
+    public ushort Months;
 
     /// <summary>What a point counts in worth, in 1/16,384.</summary>
     public ushort Weight;

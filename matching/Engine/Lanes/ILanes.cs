@@ -12,6 +12,7 @@ internal interface ILanes<TSelf>
     static abstract TSelf Add(TSelf one, TSelf other);
     static abstract TSelf SubtractSaturated(TSelf from, TSelf what);
     static abstract TSelf AddSaturated(TSelf one, TSelf other);
+    static abstract TSelf And(TSelf one, TSelf other);
     static abstract TSelf Min(TSelf one, TSelf other);
     static abstract TSelf Max(TSelf one, TSelf other);
 
@@ -21,14 +22,26 @@ internal interface ILanes<TSelf>
     /// <summary>The lower sixteen bits of the product.</summary>
     static abstract TSelf MultiplyLow(TSelf one, TSelf other);
 
+    /// <summary>How many bits of each lane are set.</summary>
+    static abstract TSelf CountBits(TSelf lanes);
+
     /// <summary><paramref name="then"/> where both are equal, else 0.</summary>
     static abstract TSelf WhereEqual(TSelf one, TSelf other, TSelf then);
 
     /// <summary><paramref name="then"/> where the value lies in first…last, else 0.</summary>
     static abstract TSelf WhereWithin(TSelf value, TSelf first, TSelf last, TSelf then);
 
+    /// <summary><paramref name="then"/> where one is at least the other, signed, else 0.</summary>
+    static abstract TSelf WhereAtLeast(TSelf one, TSelf other, TSelf then);
+
     /// <summary><paramref name="then"/> in the lanes of the mask, else 0.</summary>
     static abstract TSelf Where(uint mask, TSelf then);
+
+    /// <summary>
+    /// Spreads a packed row over its lanes: at <paramref name="at"/> two values that say which lanes, one bit each, then a value for
+    /// each of them; the other lanes are 0. Thirty-two more values must lie behind.
+    /// </summary>
+    static abstract TSelf Unpack(short[] from, int at);
 
     /// <summary>One bit a lane where one is at least the other, signed.</summary>
     static abstract uint AtLeast(TSelf one, TSelf other);

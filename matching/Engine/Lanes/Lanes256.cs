@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -8,7 +9,13 @@ namespace JobAssist.Mobile.Matching.Lanes;
 /// <summary>Two 256-bit halves: AVX2, the usual server.</summary>
 internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) : ILanes<Lanes256>
 {
+    // For every byte of a mask, where each of eight lanes finds its two bytes; the high bit makes a lane 0.
+    private static readonly byte[] Spreads = MakeSpreads();
+
     private readonly Vector256<short> _low = low, _high = high;
+
+    /// <summary>How many bits each of sixteen half bytes has, twice.</summary>
+    internal static Vector256<byte> BitsOfNibble => Vector256.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
 
     public static bool IsSupported => Avx2.IsSupported;
 
@@ -38,6 +45,9 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
         new(Avx2.AddSaturate(one._low, other._low), Avx2.AddSaturate(one._high, other._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 And(Lanes256 one, Lanes256 other) => new(one._low & other._low, one._high & other._high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Min(Lanes256 one, Lanes256 other) => new(Avx2.Min(one._low, other._low), Avx2.Min(one._high, other._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,12 +63,27 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
         new(Avx2.MultiplyLow(one._low, other._low), Avx2.MultiplyLow(one._high, other._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 CountBits(Lanes256 lanes) => new(CountBits(lanes._low), CountBits(lanes._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<short> CountBits(Vector256<short> lanes)
+    {
+        var nibble = Vector256.Create((byte)15);
+        var ofByte = Avx2.Shuffle(BitsOfNibble, lanes.AsByte() & nibble) + Avx2.Shuffle(BitsOfNibble, (lanes >>> 4).AsByte() & nibble);
+        return (ofByte.AsInt16() + (ofByte.AsInt16() << 8)) >>> 8;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 WhereEqual(Lanes256 one, Lanes256 other, Lanes256 then) => new(
         Avx2.CompareEqual(one._low, other._low) & then._low, Avx2.CompareEqual(one._high, other._high) & then._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 WhereWithin(Lanes256 value, Lanes256 first, Lanes256 last, Lanes256 then) => new(
         Within(value._low, first._low, last._low, then._low), Within(value._high, first._high, last._high, then._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WhereAtLeast(Lanes256 one, Lanes256 other, Lanes256 then) => new(
+        Avx2.AndNot(Avx2.CompareGreaterThan(other._low, one._low), then._low), Avx2.AndNot(Avx2.CompareGreaterThan(other._high, one._high), then._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Where(uint mask, Lanes256 then)
@@ -68,6 +93,27 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
             Avx2.CompareEqual(Vector256.Create((short)mask) & bits, bits) & then._low,
             Avx2.CompareEqual(Vector256.Create((short)(mask >> 16)) & bits, bits) & then._high);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Unpack(short[] from, int at)
+    {
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(from), at);
+        var mask = Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref first));
+        return new(Unpack(ref first, mask, 0), Unpack(ref first, mask, 16));
+    }
+
+    /// <summary>Sixteen lanes of a packed row from <paramref name="lane"/> on, eight at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<short> Unpack(ref short row, uint mask, int lane)
+    {
+        var (before, middle) = (BitOperations.PopCount(mask & ((1u << lane) - 1)), BitOperations.PopCount(mask & ((1u << (lane + 8)) - 1)));
+        return Vector256.Create(Eight(ref row, before, (byte)(mask >> lane)), Eight(ref row, middle, (byte)(mask >> (lane + 8))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<short> Eight(ref short row, int from, byte mask) => Ssse3.Shuffle(
+        Vector128.LoadUnsafe(ref row, (nuint)from + 2).AsByte(),
+        Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(Spreads), (nuint)mask * 16)).AsInt16();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint AtLeast(Lanes256 one, Lanes256 other)
@@ -99,4 +145,22 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Within(Vector256<short> value, Vector256<short> first, Vector256<short> last, Vector256<short> then) =>
         Avx2.AndNot(Avx2.Or(Avx2.CompareGreaterThan(first, value), Avx2.CompareGreaterThan(value, last)), then);
+
+    private static byte[] MakeSpreads()
+    {
+        var spreads = new byte[256 * 16];
+        spreads.AsSpan().Fill(0x80);
+        for (var mask = 0; mask < 256; mask++)
+        {
+            var next = 0;
+            for (var lane = 0; lane < 8; lane++)
+            {
+                if ((mask >> lane & 1) == 0) continue;
+                (spreads[mask * 16 + 2 * lane], spreads[mask * 16 + 2 * lane + 1]) = ((byte)(2 * next), (byte)(2 * next + 1));
+                next++;
+            }
+        }
+
+        return spreads;
+    }
 }

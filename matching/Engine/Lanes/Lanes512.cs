@@ -31,6 +31,9 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     public static Lanes512 AddSaturated(Lanes512 one, Lanes512 other) => new(Vector512.AddSaturate(one._all, other._all));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 And(Lanes512 one, Lanes512 other) => new(one._all & other._all);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Min(Lanes512 one, Lanes512 other) => new(Vector512.Min(one._all, other._all));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,6 +48,16 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     public static Lanes512 MultiplyLow(Lanes512 one, Lanes512 other) => new(one._all * other._all);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 CountBits(Lanes512 lanes)
+    {
+        if (!Avx512BW.IsSupported) return new(Vector512.Create(Lanes256.CountBits(lanes._all.GetLower()), Lanes256.CountBits(lanes._all.GetUpper())));
+        var (counts, nibble) = (Vector512.Create(Lanes256.BitsOfNibble, Lanes256.BitsOfNibble), Vector512.Create((byte)15));
+        var halves = lanes._all.AsByte();
+        var ofByte = Avx512BW.Shuffle(counts, halves & nibble) + Avx512BW.Shuffle(counts, (lanes._all >>> 4).AsByte() & nibble);
+        return new((ofByte.AsInt16() + (ofByte.AsInt16() << 8)) >>> 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 WhereEqual(Lanes512 one, Lanes512 other, Lanes512 then) => new(Vector512.Equals(one._all, other._all) & then._all);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,12 +65,19 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
         new(Vector512.GreaterThanOrEqual(value._all, first._all) & Vector512.LessThanOrEqual(value._all, last._all) & then._all);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Where(uint mask, Lanes512 then)
+    public static Lanes512 WhereAtLeast(Lanes512 one, Lanes512 other, Lanes512 then) => new(Vector512.GreaterThanOrEqual(one._all, other._all) & then._all);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Where(uint mask, Lanes512 then) => new(Chosen(mask) & then._all);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Unpack(short[] from, int at)
     {
-        var bits = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue);
-        var both = Vector512.Create(bits, bits);
-        var spread = Vector512.Create(Vector256.Create((short)mask), Vector256.Create((short)(mask >> 16)));
-        return new(Vector512.Equals(spread & both, both) & then._all);
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(from), at);
+        var mask = Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref first));
+        return new(Avx512Vbmi2.IsSupported
+            ? Avx512Vbmi2.Expand(Vector512<short>.Zero, Chosen(mask), Vector512.LoadUnsafe(ref first, 2))
+            : Vector512.Create(Lanes256.Unpack(ref first, mask, 0), Lanes256.Unpack(ref first, mask, 16)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,6 +92,20 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
         var both = Avx2.Max(lanes._all.GetLower(), lanes._all.GetUpper());
         var half = Sse2.Max(both.GetLower(), both.GetUpper());
         return (short)(Sse41.MinHorizontal((half ^ Vector128.Create(short.MaxValue)).AsUInt16()).AsInt16().ToScalar() ^ short.MaxValue);
+    }
+
+    // All bits of the lanes of the mask: each half of the register gets its half of the mask.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Chosen(uint mask)
+    {
+        var both = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue,
+            1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue);
+        var halves = Vector512.Create(Vector256.Create((byte)0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1),
+            Vector256.Create((byte)2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3));
+        var spread = Avx512BW.IsSupported
+            ? Avx512BW.Shuffle(Vector512.Create(mask).AsByte(), halves).AsInt16()
+            : Vector512.Create(Vector256.Create((short)mask), Vector256.Create((short)(mask >> 16)));
+        return Vector512.Equals(spread & both, both);
     }
 
     private static Vector256<short> High(Vector256<short> one, Vector256<short> other) => Avx2.MultiplyHigh(one.AsUInt16(), other.AsUInt16()).AsInt16();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace JobAssist.Mobile.Matching.Lanes;
@@ -41,6 +42,12 @@ internal struct PlainLanes : ILanes<PlainLanes>
         return one;
     }
 
+    public static PlainLanes And(PlainLanes one, PlainLanes other)
+    {
+        for (var n = 0; n < Count; n++) one[n] &= other[n];
+        return one;
+    }
+
     public static PlainLanes Min(PlainLanes one, PlainLanes other)
     {
         for (var n = 0; n < Count; n++) one[n] = Math.Min(one[n], other[n]);
@@ -65,6 +72,12 @@ internal struct PlainLanes : ILanes<PlainLanes>
         return one;
     }
 
+    public static PlainLanes CountBits(PlainLanes lanes)
+    {
+        for (var n = 0; n < Count; n++) lanes[n] = (short)BitOperations.PopCount((ushort)lanes[n]);
+        return lanes;
+    }
+
     public static PlainLanes WhereEqual(PlainLanes one, PlainLanes other, PlainLanes then)
     {
         for (var n = 0; n < Count; n++) one[n] = one[n] == other[n] ? then[n] : (short)0;
@@ -77,10 +90,24 @@ internal struct PlainLanes : ILanes<PlainLanes>
         return value;
     }
 
+    public static PlainLanes WhereAtLeast(PlainLanes one, PlainLanes other, PlainLanes then)
+    {
+        for (var n = 0; n < Count; n++) then[n] = one[n] >= other[n] ? then[n] : (short)0;
+        return then;
+    }
+
     public static PlainLanes Where(uint mask, PlainLanes then)
     {
         for (var n = 0; n < Count; n++) then[n] = (mask >> n & 1) != 0 ? then[n] : (short)0;
         return then;
+    }
+
+    public static PlainLanes Unpack(short[] from, int at)
+    {
+        PlainLanes lanes = default;
+        var (mask, next) = ((ushort)from[at] | (uint)(ushort)from[at + 1] << 16, at + 2);
+        for (; mask != 0; mask &= mask - 1) lanes[BitOperations.TrailingZeroCount(mask)] = from[next++];
+        return lanes;
     }
 
     public static uint AtLeast(PlainLanes one, PlainLanes other)

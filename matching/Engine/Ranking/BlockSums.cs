@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using JobAssist.Mobile.Matching.Crowds;
+using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Tables;
 using JobAssist.Mobile.Matching.Views;
 
@@ -10,39 +13,36 @@ namespace JobAssist.Mobile.Matching.Ranking;
 internal readonly record struct Destination(short[] Level, short Region, short Points, uint[]? Blocks);
 
 /// <summary>What one worker brings to each block of a view, before a lane is looked at. Kept from worker to worker and wiped by what was written.</summary>
-internal sealed class BlockSums
+internal sealed class BlockSums<TLanes>
+    where TLanes : struct, ILanes<TLanes>
 {
     private readonly List<Destination> _destinations = [];
-    private readonly List<WishRange> _ranges = [];
-    private readonly List<int> _rare = [];
-    private readonly List<SkillRows> _rows = [];
-    private int[] _firstGain = [];
+    private readonly List<WantedKind> _wanted = [];
+    private readonly List<GainRow> _rows = [];
+    private readonly List<(int Key, GainRow Row)> _rare = [];
+    private readonly List<GainRow> _spare = [];
     private HomeView _view = null!;
-    private (HomeView View, Closed Closed, int[] Papers, int Away) _gates;
+    private (HomeView View, Closed Closed, int[] Papers) _gates;
 
-    /// <summary>The most that wanted work gives in the block; what every lane gives where the block is of one occupation.</summary>
+    /// <summary>The most that wanted work gives in the block.</summary>
     public short[] Want { get; private set; } = [];
 
-    /// <summary>The most that rare skills gain in the block.</summary>
+    /// <summary>What wished work gives each lane; 0 where nothing is wished, and the least that the worker gives all work then holds.</summary>
+    public short[] Wished { get; private set; } = [];
+
+    /// <summary>The most that held skills gain in the block; the ranker fills it.</summary>
     public short[] Skill { get; private set; } = [];
 
     /// <summary>The bound of the block; the ranker fills it.</summary>
     public short[] Total { get; private set; } = [];
 
-    /// <summary>Lanes that pass every gate but the floor.</summary>
+    /// <summary>Lanes that pass every gate but the floor and the season.</summary>
     public uint[] Able { get; private set; } = [];
 
     public ReadOnlySpan<Destination> Destinations => CollectionsMarshal.AsSpan(_destinations);
-    public ReadOnlySpan<WishRange> Ranges => CollectionsMarshal.AsSpan(_ranges);
 
-    /// <summary>Rows of the frequent skills that are held.</summary>
-    public ReadOnlySpan<SkillRows> Rows => CollectionsMarshal.AsSpan(_rows);
-
-    /// <summary>How many rare skills are held.</summary>
-    public int RareSkills => _rare.Count;
-
-    /// <summary>Where the gains of a rare skill in a block begin; 0 when it has none there.</summary>
-    public int FirstGainOf(int rare, int block) => _firstGain[rare * Want.Length + block];
+    /// <summary>One row for each held skill.</summary>
+    public ReadOnlySpan<GainRow> Rows => CollectionsMarshal.AsSpan(_rows);
 
     public void Open(Crowd crowd, HomeView view, in PackedWorker worker)
     {
@@ -55,42 +55,53 @@ internal sealed class BlockSums
         Gates(crowd, in worker);
     }
 
-    /// <summary>Wipes what rare skills wrote; the rest is overwritten by the next worker.</summary>
+    /// <summary>Wipes what wishes and rare skills wrote; the rest is overwritten by the next worker.</summary>
     public void Close()
     {
-        for (var n = 0; n < _rare.Count; n++)
+        foreach (var wanted in _wanted)
         {
-            foreach (ref readonly var block in BlocksOf(_rare[n]))
-            {
-                Skill[block.Block] = 0;
-                _firstGain[n * Want.Length + block.Block] = 0;
-            }
+            foreach (ref readonly var of in _view.Work[wanted.Kind]) TLanes.Store(TLanes.All(0), Wished, of.Block * HomeView.Lanes);
         }
+
+        _wanted.Clear();
+        foreach (var (key, row) in _rare)
+        {
+            foreach (ref readonly var block in BlocksOf(key)) (row.Most[block.Block], row.Gains[block.Block]) = (0, 0);
+            _spare.Add(row);
+        }
+
+        _rare.Clear();
     }
 
     private void Room(HomeView view)
     {
         if (Want.Length < view.Blocks)
         {
-            (Want, Skill, Total, Able) = (new short[view.Blocks], new short[view.Blocks], new short[view.Blocks], new uint[view.Blocks]);
-            (_firstGain, _gates) = ([], default);
+            (Want, Wished, Skill, Total, Able, _gates) = (new short[view.Blocks], new short[view.Posting.Length], new short[view.Blocks], new short[view.Blocks], new uint[view.Blocks], default);
+            _spare.Clear();
         }
     }
 
     private void Wishes(Market market, ReadOnlySpan<int> wishes, short baseWant)
     {
-        _ranges.Clear();
         Want.AsSpan(0, _view.Blocks).Fill(baseWant);
         foreach (var wish in wishes)
         {
-            foreach (var range in market.Wishes[wish])
+            foreach (var wanted in market.Wishes[wish])
             {
-                var (first, end) = (_view.Start[range.First], _view.Start[range.Last + 1]);
-                if (first == end || range.Points <= baseWant) continue;
-                _ranges.Add(range);
-                for (var block = first / HomeView.Lanes; block <= (end - 1) / HomeView.Lanes; block++) Want[block] = Math.Max(Want[block], range.Points);
+                if (wanted.Points <= baseWant) continue;
+                _wanted.Add(wanted);
+                foreach (ref readonly var of in _view.Work[wanted.Kind]) Wish(of, wanted.Points);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Wish(in BlockLanes of, short points)
+    {
+        var at = of.Block * HomeView.Lanes;
+        TLanes.Store(TLanes.Max(TLanes.Load(Wished, at), TLanes.Where(of.Lanes, TLanes.All(points))), Wished, at);
+        Want[of.Block] = Math.Max(Want[of.Block], points);
     }
 
     private void Places(Market market, ReadOnlySpan<int> destinations)
@@ -105,23 +116,18 @@ internal sealed class BlockSums
 
     private void Skills(ReadOnlySpan<int> keys)
     {
-        _rare.Clear();
         _rows.Clear();
-        foreach (var key in keys)
-        {
-            if (_view.Skills.Rows[key] is { } row) _rows.Add(row);
-            else _rare.Add(key);
-        }
+        foreach (var key in keys) _rows.Add(_view.Skills.Rows[key] ?? Spread(key));
+    }
 
-        if (_firstGain.Length < _rare.Count * Want.Length) _firstGain = new int[_rare.Count * Want.Length];
-        for (var n = 0; n < _rare.Count; n++)
-        {
-            foreach (ref readonly var block in BlocksOf(_rare[n]))
-            {
-                Skill[block.Block] += block.Most;
-                _firstGain[n * Want.Length + block.Block] = block.Gains;
-            }
-        }
+    // A rare skill lies in few blocks: its row is written for this worker and wiped behind him.
+    private GainRow Spread(int key)
+    {
+        var row = _spare.Count > 0 ? _spare[^1] : new GainRow(new short[Want.Length], new int[Want.Length]);
+        if (_spare.Count > 0) _spare.RemoveAt(_spare.Count - 1);
+        foreach (ref readonly var block in BlocksOf(key)) (row.Most[block.Block], row.Gains[block.Block]) = (block.Most, block.Gains);
+        _rare.Add((key, row));
+        return row;
     }
 
     private ReadOnlySpan<SkillBlock> BlocksOf(int key) =>
@@ -129,7 +135,7 @@ internal sealed class BlockSums
 
     private void Gates(Crowd crowd, in PackedWorker worker)
     {
-        var gates = (_view, worker.Closed, crowd.PaperSets[worker.PaperSet], (int)worker.Away);
+        var gates = (_view, worker.Closed, crowd.PaperSets[worker.PaperSet]);
         if (_gates == gates) return;
         _gates = gates;
 
@@ -138,7 +144,7 @@ internal sealed class BlockSums
         masks.NoPapers.AsSpan().CopyTo(able);
         foreach (var set in crowd.PaperSets[worker.PaperSet])
         {
-            for (var at = masks.PaperStart[set]; at < masks.PaperStart[set + 1]; at++) able[masks.Paper[at].Block] |= masks.Paper[at].Lanes;
+            foreach (ref readonly var of in masks.Papers[set]) able[of.Block] |= of.Lanes;
         }
 
         Close(Closed.NightWork, masks.DayWork, worker.Closed, able);
@@ -147,7 +153,6 @@ internal sealed class BlockSums
         Close(Closed.OutsideCounty, masks.InCounty, worker.Closed, able);
         Close(Closed.JuvenileList, masks.Juvenile, worker.Closed, able);
         Close(Closed.StatutoryList, masks.Statutory, worker.Closed, able);
-        if (worker.Away != AwayColumns.AllYear) And(able, _view.Away[worker.Away].Passes);
     }
 
     private static void Close(Closed gate, uint[] passes, Closed closed, Span<uint> able)
@@ -157,6 +162,7 @@ internal sealed class BlockSums
 
     private static void And(Span<uint> able, uint[] passes)
     {
-        for (var block = 0; block < able.Length; block++) able[block] &= passes[block];
+        for (var block = 0; block < able.Length; block += Vector256<uint>.Count)
+            (Vector256.LoadUnsafe(ref able[block]) & Vector256.LoadUnsafe(ref passes[block])).StoreUnsafe(ref able[block]);     // a view has a multiple of 32 blocks
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CrowdPrices(Crowd crowd)
         lock (_making[home])
         {
             if (_homes[home] is { } meanwhile) return meanwhile;
-            made = new HomePrices(crowd.Homes[home], crowd.Market.Pay, _prices);
+            made = new HomePrices(crowd.Homes[home], crowd.Market.Pay, crowd.Market.Weights.SchoolingMet, _prices);
             Volatile.Write(ref _homes[home], made);
             return made;
         }

@@ -13,11 +13,12 @@ internal sealed class HomePrices
     private const int Buckets = 32;
     private readonly HomeView _view;
     private readonly PaySlope _pay;
+    private readonly int _schoolingMet;
     private readonly Dictionary<(int Weight, int Bucket, bool Plain), short[]> _rows = [];
 
-    public HomePrices(HomeView view, PaySlope pay, int[] prices)
+    public HomePrices(HomeView view, PaySlope pay, int schoolingMet, int[] prices)
     {
-        (_view, _pay) = (view, pay);
+        (_view, _pay, _schoolingMet) = (view, pay, schoolingMet);
         Price = new short[view.Posting.Length];
         for (var n = 0; n < view.Count; n++)
         {
@@ -65,7 +66,7 @@ internal sealed class HomePrices
         for (var block = 0; block < row.Length; block++)
         {
             var at = block * HomeView.Lanes;
-            var points = TLanes.Add(TLanes.Load(living, at), pay.Points(block, out var meets));
+            var points = TLanes.Add(TLanes.Add(TLanes.Load(living, at), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(block, out var meets));
             var worth = weight == Crowd.WeightOne ? points : TLanes.MultiplyHigh(TLanes.MultiplyLow(points, TLanes.All(4)), TLanes.All(weight));
             var net = Net(worth, at);
             row[block] = meets == 0 ? BoundRows.Empty : TLanes.Highest(TLanes.Add(TLanes.Where(meets, net), TLanes.Where(~meets, TLanes.All(BoundRows.Empty))));

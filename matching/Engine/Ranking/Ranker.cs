@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Scores;
@@ -21,12 +23,16 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     // Below every net and above the mark of a block that was scored.
     private const int Nothing = short.MinValue + 1;
 
-    private readonly BlockSums _sums = new();
+    private readonly BlockSums<TLanes> _sums = new();
+    private int[] _chosen = [];
+    private uint[] _able = [];
+    private short[] _points = [];
     private readonly short[] _nets = new short[HomeView.Lanes];
     private HomeView _view = null!;
     private HomePrices? _prices;
     private short[] _living = [];
-    private short[]? _loss;
+    private bool _plain;
+    private int _schoolingMet;
     private PayLanes<TLanes> _pay;
     private PackedWorker _worker;
     private int _threshold;
@@ -41,16 +47,19 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         _prices = prices?.Of(_worker.Home);
         _sums.Open(crowd, _view, in _worker);
         _living = _view.Living[_worker.Living];
-        _loss = _worker.Away == AwayColumns.AllYear || _worker.Living == LivingColumns.Plain ? null : _view.Away[_worker.Away].Loss;
-        _pay = new(_view, _worker.Living == LivingColumns.Plain ? PaySlope.Flat : market.Pay, _worker.ScoredFloor, _worker.FloorStated);
+        _plain = _worker.Living == LivingColumns.Plain;
+        _schoolingMet = _plain ? 0 : market.Weights.SchoolingMet;
+        _pay = new(_view, _plain ? PaySlope.Flat : market.Pay, _worker.ScoredFloor, _worker.FloorStated);
         _threshold = Nothing;
+        if (_chosen.Length < _view.Blocks) (_chosen, _able, _points) = (new int[_view.Blocks], new uint[_view.Blocks], new short[_view.Posting.Length]);
 
         var (bound, reach) = (Bounds(), FirstSweep);
         do
         {
             bound = Math.Max(bound - reach, _threshold);
             reach *= 2;
-            Sweep((short)bound, best);
+            var left = Sift(Choose((short)bound));
+            for (var n = 0; n < left; n++) Score(n, best);
         }
         while (bound > _threshold);
 
@@ -60,21 +69,23 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     }
 
     /// <summary>The bound of every block; returns the highest.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Bounds()
     {
-        var row = _prices is null
+        var most = _prices is null
             ? _view.Bounds.Of<TLanes>(_worker.Living, _worker.ScoredFloor, _worker.FloorStated)
             : _prices.Bounds<TLanes>(in _worker);
         var highest = TLanes.All(short.MinValue);
         for (var word = 0; word < _view.Words; word++)
         {
             var at = word * 32;
-            var own = TLanes.Add(TLanes.Load(_sums.Want, at), TLanes.Load(_sums.Skill, at));
-            foreach (var skill in _sums.Rows) own = TLanes.Add(own, TLanes.Load(skill.Most, at));
-            own = TLanes.Add(own, PlaceBound(word));
+            var skills = TLanes.All(0);
+            foreach (var row in _sums.Rows) skills = TLanes.Add(skills, TLanes.Load(row.Most, at));
+            TLanes.Store(skills, _sums.Skill, at);
+            var own = TLanes.Add(TLanes.Add(TLanes.Load(_sums.Want, at), skills), PlaceBound(word));
             var total = _prices is null
-                ? Worth(TLanes.AddSaturated(TLanes.Load(row, at), own))
-                : TLanes.AddSaturated(TLanes.Load(row, at), TLanes.Add(Worth(own), TLanes.All(1)));    // two roundings down may lose a point
+                ? Worth(TLanes.AddSaturated(TLanes.Load(most, at), own))
+                : TLanes.AddSaturated(TLanes.Load(most, at), TLanes.Add(Worth(own), TLanes.All(1)));    // two roundings down may lose a point
             TLanes.Store(total, _sums.Total, at);
             highest = TLanes.Max(highest, total);
         }
@@ -94,39 +105,78 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         return place;
     }
 
-    /// <summary>Scores every block whose bound is at least the given one and that was not scored before.</summary>
-    private void Sweep(short bound, Span<ulong> best)
+    /// <summary>Lists the blocks whose bound is at least the given one and that were not listed before.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Choose(short bound)
     {
+        var (count, total) = (0, _sums.Total);
         for (var word = 0; word < _view.Words; word++)
         {
-            var reach = TLanes.AtLeast(TLanes.Load(_sums.Total, word * 32), TLanes.All(bound));
+            var reach = TLanes.AtLeast(TLanes.Load(total, word * 32), TLanes.All(bound));
             for (; reach != 0; reach &= reach - 1)
             {
                 var block = word * 32 + BitOperations.TrailingZeroCount(reach);
-                if (_sums.Total[block] < _threshold || _sums.Able[block] == 0) continue;
-                ScoreBlock(block, best);
-                _sums.Total[block] = short.MinValue;
+                total[block] = short.MinValue;
+                _chosen[count] = block;
+                count += _sums.Able[block] == 0 ? 0 : 1;
             }
         }
+
+        BlocksScored += count;
+        return count;
     }
 
-    private void ScoreBlock(int block, Span<ulong> best)
+    /// <summary>
+    /// Scores the chosen blocks but for skills, and keeps those in which some lane that passes the gates can reach the last of the
+    /// kept with the most that skills gain there. Without a branch that depends on the data, so that the processor runs ahead.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Sift(int chosen)
     {
-        BlocksScored++;
-        var at = block * HomeView.Lanes;
-        var points = _pay.Points(block, out var meets);                                             // gate: the floor
-        var able = meets & _sums.Able[block];
-        if (able == 0) return;
+        var left = 0;
+        for (var n = 0; n < chosen; n++)
+        {
+            var block = _chosen[n];
+            var at = block * HomeView.Lanes;
+            var points = PointsWithoutSkills(block, at, out var able);
+            able &= TLanes.AtLeast(Net(TLanes.Add(points, TLanes.All(_sums.Skill[block])), at), TLanes.All(_threshold));
+            TLanes.Store(points, _points, left * HomeView.Lanes);
+            (_chosen[left], _able[left]) = (block, able);
+            left += able == 0 ? 0 : 1;
+        }
 
-        points = TLanes.Add(points, TLanes.Load(_living, at));
-        points = TLanes.Add(points, WantOf(block));
-        points = TLanes.Add(points, PlaceOf(at));
-        points = TLanes.Add(points, SkillsOf(block));
-        if (_loss is not null) points = TLanes.SubtractSaturated(points, TLanes.Load(_loss, at));
+        // The rows of gains are called from memory together, before the first is needed.
+        for (var n = 0; n < left; n++)
+        {
+            foreach (var row in _sums.Rows) Call(_view.Skills.Gains, row.Gains[_chosen[n]]);
+        }
 
-        var net = Worth(points);
-        if (_prices is not null) net = _prices.Net(net, at);
-        able &= TLanes.AtLeast(net, TLanes.All(_threshold));
+        return left;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes PointsWithoutSkills(int block, int at, out uint able)
+    {
+        var points = TLanes.Add(_pay.Points(block, out var meets), TLanes.Load(_living, at));       // gate: the floor
+        points = TLanes.Add(points, TLanes.Add(TLanes.Max(TLanes.Load(_sums.Wished, at), TLanes.All(_worker.BaseWant)), PlaceOf(at)));
+        points = TLanes.Add(points, TLanes.WhereAtLeast(TLanes.All(_worker.Schooling), TLanes.Load(_view.Schooling, at), TLanes.All(_schoolingMet)));
+        able = meets & _sums.Able[block];
+        if (_worker.Months != SeasonColumns.AllYear)
+        {
+            able &= _view.Season.TakenUp<TLanes>(at, _worker.Months);                               // gate: the season
+            if (!_plain) points = TLanes.SubtractSaturated(points, _view.Season.Loss<TLanes>(at, _worker.Months));
+        }
+
+        return points;
+    }
+
+    /// <summary>Adds the skills of a sifted block and keeps its best.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Score(int sifted, Span<ulong> best)
+    {
+        var (block, at) = (_chosen[sifted], _chosen[sifted] * HomeView.Lanes);
+        var net = Net(TLanes.Add(TLanes.Load(_points, sifted * HomeView.Lanes), SkillsOf(block)), at);
+        var able = _able[sifted] & TLanes.AtLeast(net, TLanes.All(_threshold));
         if (able == 0) return;
 
         TLanes.Store(net, _nets, 0);
@@ -134,22 +184,16 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         {
             var lane = BitOperations.TrailingZeroCount(able);
             var key = Keep.Key(_nets[lane], _view.Posting[at + lane]);
-            if (key <= best[^1]) continue;
-            Keep.Insert(best, key);
+            if (key > best[^1]) Keep.Insert(best, key);
         }
 
         if (best[^1] != 0) _threshold = Keep.NetOf(best[^1]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes WantOf(int block)
+    private static unsafe void Call(short[] column, int at)
     {
-        // What a block of one occupation can want at most is what each lane wants.
-        if (_view.Kind[block] != HomeView.Mixed || _sums.Want[block] == _worker.BaseWant) return TLanes.All(_sums.Want[block]);
-        var (want, occupation) = (TLanes.All(_worker.BaseWant), TLanes.Load(_view.Occupation, block * HomeView.Lanes));
-        foreach (var range in _sums.Ranges)
-            want = TLanes.Max(want, TLanes.WhereWithin(occupation, TLanes.All(range.First), TLanes.All(range.Last), TLanes.All(range.Points)));
-        return want;
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), at)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,24 +208,13 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TLanes SkillsOf(int block)
     {
-        var gain = TLanes.All(0);
-        foreach (var row in _sums.Rows) gain = Gains(gain, row.Gains[block]);
-        for (var rare = 0; rare < _sums.RareSkills; rare++) gain = Gains(gain, _sums.FirstGainOf(rare, block));
+        var (gain, gains) = (TLanes.All(0), _view.Skills.Gains);
+        foreach (var row in _sums.Rows) gain = TLanes.Add(gain, TLanes.Unpack(gains, row.Gains[block]));
         return gain;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes Gains(TLanes sum, int from)
-    {
-        if (from == 0) return sum;
-        var gains = _view.Skills.Gains;
-        do
-        {
-            sum = TLanes.Add(sum, TLanes.Where(gains[from].Lanes, TLanes.All(gains[from].Points)));
-        }
-        while (gains[from++].More);
-        return sum;
-    }
+    private TLanes Net(TLanes points, int at) => _prices is null ? Worth(points) : _prices.Net(Worth(points), at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TLanes Worth(TLanes points) => _worker.Weight == Crowd.WeightOne

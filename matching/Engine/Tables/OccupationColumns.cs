@@ -23,14 +23,26 @@ internal sealed class OccupationColumns
             Demands[o] = [.. Row[o].Certificates.Select(d => d.AnyOfSkills.Select(skills.NumberOf).ToArray())];
         }
 
+        var families = Row.Select(o => o.GroupCode).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        Family = [.. Row.Select(o => families.IndexOf(o.GroupCode))];
+        Families = families.Count;
         Closeness = new ClosenessMatrix([.. _rows.Values, .. Row], rows, weights);
     }
 
     public OccupationRow[] Row { get; }
     public HazardRow[] Hazard { get; }
 
+    /// <summary>The occupational group of each occupation, numbered in the order of the codes.</summary>
+    public int[] Family { get; }
+    public int Families { get; }
+
+    /// <summary>Kinds of work are the occupations, by their numbers, and behind them the families.</summary>
+    public int Kinds => Row.Length + Families;
+
     /// <summary>Per occupation, per demand, the skills of which one certificate is enough.</summary>
     public int[][][] Demands { get; }
+
+    public int KindOfFamily(int family) => Row.Length + family;
 
     /// <summary>An occupation outside the catalogue has no group, no licence and no known hazards.</summary>
     public OccupationRow RowOf(string code) =>

@@ -3,23 +3,26 @@ using JobAssist.Mobile.Matching.Scores;
 
 namespace JobAssist.Mobile.Matching.Tables;
 
-/// <summary>Neighbouring occupation numbers that a wish gives the same points.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct WishRange(short First, short Last, short Points);
+/// <summary>A kind of work, numbered as by <see cref="OccupationColumns.KindOfFamily"/>, and what a wish gives it at least.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct WantedKind(short Kind, short Points);
 
-/// <summary>For each wished occupation, at each step of a person's own list, the points of all offered ones as few ranges. Filled as wishes appear.</summary>
+/// <summary>
+/// For each wished occupation, at each step of a person's own list, the points of all offered ones: families first, by the least that
+/// any of theirs is given, then the occupations that are given more. Filled as wishes appear.
+/// </summary>
 internal sealed class WishBook(Market market)
 {
     private readonly Lock _filling = new();
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private volatile WishRange[][] _ranges = [];
+    private volatile WantedKind[][] _kinds = [];
 
-    /// <summary>The same numbers and ranges for a later snapshot with the same occupations.</summary>
+    /// <summary>The same numbers and points for a later snapshot with the same occupations.</summary>
     public WishBook On(Market later)
     {
         lock (_filling)
         {
-            var book = new WishBook(later) { _ranges = _ranges };
+            var book = new WishBook(later) { _kinds = _kinds };
             foreach (var (code, number) in _numbers) book._numbers[code] = number;
             return book;
         }
@@ -32,27 +35,24 @@ internal sealed class WishBook(Market market)
         {
             if (!_numbers.TryGetValue(code, out var first))
             {
-                _numbers[code] = first = _ranges.Length;
-                _ranges = [.. _ranges, .. Enumerable.Range(0, Wants.LastStep + 1).Select(s => RangesOf(code, s))];
+                _numbers[code] = first = _kinds.Length;
+                _kinds = [.. _kinds, .. Enumerable.Range(0, Wants.LastStep + 1).Select(s => KindsOf(code, s))];
             }
 
             return first + Math.Min(step, Wants.LastStep);
         }
     }
 
-    public WishRange[] this[int number] => _ranges[number];
+    public WantedKind[] this[int number] => _kinds[number];
 
-    private WishRange[] RangesOf(string code, int step)
+    private WantedKind[] KindsOf(string code, int step)
     {
-        var ranges = new List<WishRange>();
-        var points = Wants.PointsOf(market, code, step);
-        for (var o = 0; o < points.Length; o++)
-        {
-            if (points[o] == 0) continue;
-            if (ranges.Count > 0 && ranges[^1].Last == o - 1 && ranges[^1].Points == points[o]) ranges[^1] = ranges[^1] with { Last = (short)o };
-            else ranges.Add(new((short)o, (short)o, (short)points[o]));
-        }
+        var (points, occupations) = (Wants.PointsOf(market, code, step), market.Occupations);
+        var least = new int[occupations.Families];
+        Array.Fill(least, int.MaxValue);
+        for (var o = 0; o < points.Length; o++) least[occupations.Family[o]] = Math.Min(least[occupations.Family[o]], points[o]);
 
-        return [.. ranges];
+        return [.. Enumerable.Range(0, least.Length).Where(f => least[f] > 0).Select(f => new WantedKind((short)occupations.KindOfFamily(f), (short)least[f])),
+            .. Enumerable.Range(0, points.Length).Where(o => points[o] > least[occupations.Family[o]]).Select(o => new WantedKind((short)o, (short)points[o]))];
     }
 }

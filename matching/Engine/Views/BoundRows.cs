@@ -4,19 +4,17 @@ using JobAssist.Mobile.Matching.Scores;
 namespace JobAssist.Mobile.Matching.Views;
 
 /// <summary>
-/// For a kind of living and a floor, the most that any lane of each block can give by living and pay together. Joined in one number
-/// the two bound far better than apart: the best-paid lane is seldom the best-housed. A row is made when first asked for.
+/// For a kind of living and a floor, the most that any lane of each block can give by living, schooling and pay together. Joined in
+/// one number they bound far better than apart: the best-paid lane is seldom the best-housed. A row is made when first asked for.
 /// </summary>
-internal sealed class BoundRows(HomeView view, PaySlope pay, short[]?[]? made = null)
+internal sealed class BoundRows(HomeView view, PaySlope pay, int schoolingMet)
 {
     /// <summary>A block without a lane that meets the floor.</summary>
     public const short Empty = short.MinValue;
 
     private const int BucketYuan = 100;
     private const int Buckets = 160;
-    private readonly short[]?[] _rows = made ?? new short[(LivingColumns.Plain + 1) * Buckets][];
-
-    public BoundRows Over(HomeView same) => new(same, pay, _rows);
+    private readonly short[]?[] _rows = new short[(LivingColumns.Plain + 1) * Buckets][];
 
     /// <summary>Bound rows hold for every floor of a bucket, because a lower floor never gives less.</summary>
     public short[] Of<TLanes>(int living, int scoredFloor, bool stated)
@@ -36,11 +34,12 @@ internal sealed class BoundRows(HomeView view, PaySlope pay, short[]?[]? made = 
         where TLanes : struct, ILanes<TLanes>
     {
         var row = new short[view.Blocks];
-        var lanes = new PayLanes<TLanes>(view, living == LivingColumns.Plain ? PaySlope.Flat : pay, floor, stated);
+        var plain = living == LivingColumns.Plain;
+        var lanes = new PayLanes<TLanes>(view, plain ? PaySlope.Flat : pay, floor, stated);
         var column = view.Living[living];
         for (var block = 0; block < row.Length; block++)
         {
-            var points = TLanes.Add(TLanes.Load(column, block * HomeView.Lanes), lanes.Points(block, out var meets));
+            var points = TLanes.Add(TLanes.Add(TLanes.Load(column, block * HomeView.Lanes), TLanes.All(plain ? 0 : schoolingMet)), lanes.Points(block, out var meets));
             row[block] = meets == 0 ? Empty : TLanes.Highest(TLanes.Add(TLanes.Where(meets, points), TLanes.Where(~meets, TLanes.All(Empty))));
         }
 

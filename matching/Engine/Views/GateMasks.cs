@@ -16,7 +16,6 @@ internal sealed class GateMasks(int blocks)
     public readonly uint[] Statutory = new uint[blocks];
     public readonly uint[] NoPapers = new uint[blocks];
 
-    /// <summary>Lanes of each set of papers, as (block, lanes) pairs at <c>PaperStart[set] … PaperStart[set+1]</c>.</summary>
-    public required int[] PaperStart { get; init; }
-    public required (int Block, uint Lanes)[] Paper { get; init; }
+    /// <summary>Lanes of each set of papers.</summary>
+    public required LaneSets Papers { get; init; }
 }

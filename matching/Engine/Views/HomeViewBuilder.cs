@@ -29,19 +29,18 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
             Sees = [.. Enumerable.Range(0, _atHome.Length).Select(place => _atHome[place] || IsJoined(place))],
             Blocks = blocks,
             Posting = [.. posting, .. Enumerable.Repeat(HomeView.Nobody, lanes - posting.Length)],
-            Occupation = column(n => _postings.Occupation[posting[n]], short.MaxValue),
             Level = [.. Enumerable.Range(0, market.Levels.Depths).Select(depth => column(n => market.Levels.At(_postings.Place[posting[n]], depth), PlaceLevels.None))],
             InHandYuan = column(n => _postings.MinYuan[posting[n]] - (atHome[n] ? 0 : _postings.BoardYuan[posting[n]]), 0),
             MaxYuan = column(n => _postings.MaxYuan[posting[n]], -1),
             HoursShare = column(n => _postings.HoursShare[posting[n]], 0),
-            Kind = Kinds(posting, blocks),
+            Work = new LaneSets(market.Occupations.Kinds, posting.Length, lane => KindsOf(_postings.Occupation[posting[lane]])),
             Gates = Masks(posting, blocks),
             Regions = Regions(posting, blocks),
             Skills = new SkillBlocksBuilder(market, posting, blocks).Build(),
             Living = new LivingColumns(market, posting, atHome, inCounty, Array.ConvertAll(posting, Cooperation), lanes),
-            Away = new AwayColumns(market, posting, atHome, inCounty, blocks),
-            Start = Starts(posting),
-        }.Bounded(market.Pay);
+            Schooling = column(n => (int)_postings.EducationMin[posting[n]], 0),
+            Season = new SeasonColumns(market, posting, atHome, inCounty, lanes),
+        }.Bounded(market.Pay, market.Weights.SchoolingMet);
     }
 
     private bool IsJoined(int place) => _joinedBy.AsSpan(place * market.Joined.Words, market.Joined.Words).ContainsAnyExcept(0UL);
@@ -57,33 +56,14 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
         return (_paired[_postings.Place[j]] ? market.Weights.PairedTown : 0) + (directed ? market.Weights.DirectedEmployer : 0);
     }
 
+    private int[] KindsOf(int occupation) => [occupation, market.Occupations.KindOfFamily(market.Occupations.Family[occupation])];
+
     private static short[] Column(int[] posting, int lanes, Func<int, int> value, short empty)
     {
         var column = new short[lanes];
         for (var n = 0; n < posting.Length; n++) column[n] = unchecked((short)value(n));
         column.AsSpan(posting.Length).Fill(empty);
         return column;
-    }
-
-    private short[] Kinds(int[] posting, int blocks)
-    {
-        var kinds = new short[blocks];
-        for (var n = 0; n < posting.Length; n++)
-        {
-            var occupation = (short)_postings.Occupation[posting[n]];
-            ref var kind = ref kinds[n / HomeView.Lanes];
-            kind = n % HomeView.Lanes == 0 || kind == occupation ? occupation : HomeView.Mixed;
-        }
-
-        return kinds;
-    }
-
-    private int[] Starts(int[] posting)
-    {
-        var starts = new int[market.Codes.Occupations.Count + 1];
-        foreach (var j in posting) starts[_postings.Occupation[j] + 1]++;
-        for (var o = 1; o < starts.Length; o++) starts[o] += starts[o - 1];
-        return starts;
     }
 
     private RegionBlocks Regions(int[] posting, int blocks)
@@ -102,17 +82,10 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
 
     private GateMasks Masks(int[] posting, int blocks)
     {
-        var papers = new SortedDictionary<(int Set, int Block), uint>();
-        for (var n = 0; n < posting.Length; n++)
+        var masks = new GateMasks(blocks)
         {
-            if (PapersOf(posting[n]) is not Papers.None and var set)
-                papers[(set, n / HomeView.Lanes)] = papers.GetValueOrDefault((set, n / HomeView.Lanes)) | 1u << (n % HomeView.Lanes);
-        }
-
-        var starts = new int[market.Papers.Count + 1];
-        foreach (var ((set, _), _) in papers) starts[set + 1]++;
-        for (var set = 1; set < starts.Length; set++) starts[set] += starts[set - 1];
-        var masks = new GateMasks(blocks) { PaperStart = starts, Paper = [.. papers.Select(p => (p.Key.Block, p.Value))] };
+            Papers = new LaneSets(market.Papers.Count, posting.Length, lane => PapersOf(posting[lane]) is not Papers.None and var set ? [set] : []),
+        };
 
         for (var n = 0; n < posting.Length; n++)
         {

@@ -16,7 +16,7 @@ internal sealed class HomeViews(Market market)
         var kept = new HomeViews(market);
         foreach (var (home, view) in earlier._views)
         {
-            if (view.IsValueCreated && !changedPlaces.Any(place => view.Value.Sees[place])) kept._views[home] = new Lazy<HomeView>(view.Value.On(market));
+            if (view.IsValueCreated && !changedPlaces.Any(place => view.Value.Sees[place])) kept._views[home] = view;
         }
 
         return kept;
@@ -29,14 +29,16 @@ internal sealed class HomeViews(Market market)
     }
 
     /// <summary>
-    /// Open postings by occupation, so that a block is one kind of work; then by place, so that destinations meet whole blocks;
-    /// then the better ones first.
+    /// Open postings by province and occupational group, so that wishes for places and for work meet whole blocks; then by the next
+    /// smaller region, then the better paid first. Of the orders tried the one with the fewest blocks that bounds cannot skip.
     /// </summary>
     private static int[] OrderOf(Market market)
     {
-        var postings = market.Postings;
+        var (postings, families) = (market.Postings, market.Occupations.Family);
         int[] open = [.. Enumerable.Range(0, market.Count).Where(j => postings.NotOpen[j] is Gate.None)];
-        var keys = Array.ConvertAll(open, j => (postings.Occupation[j], market.Levels.At(postings.Place[j], 0), market.Levels.At(postings.Place[j], 1), -postings.MinYuan[j], j));
+        var keys = Array.ConvertAll(open, j => (
+            market.Levels.At(postings.Place[j], 0), families[postings.Occupation[j]], market.Levels.At(postings.Place[j], 1),
+            -postings.MinYuan[j], postings.Occupation[j], j));
         Array.Sort(keys, open);
         return open;
     }

@@ -1,53 +1,44 @@
-using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching.Views;
 
 /// <summary>
-/// The points of each lane that depend on nothing but how somebody lives: whether a bed and a room for two are wanted, and the
-/// schooling. Twenty-eight kinds of living, and the plain list of those who want no personal ranking; each column is made when first asked for.
+/// The points of each lane that depend on nothing but how somebody lives: whether a bed and a room for two are wanted. Four kinds of
+/// living, and the plain list of those who want no personal ranking. Few and small, so that all of a home's stay in the cache.
 /// </summary>
-internal sealed class LivingColumns(Market market, int[] posting, bool[] livesAtHome, bool[] inCounty, int[] cooperation, int lanes, short[]?[]? made = null)
+internal sealed class LivingColumns
 {
     /// <summary>Date and home county only.</summary>
-    public const int Plain = 4 * Schoolings;
+    public const int Plain = 4;
 
     /// <summary>A kind of living to which every posting gives at least what it gives to any other.</summary>
-    public const int Easiest = Schoolings - 1;
+    public const int Easiest = 0;
 
-    private const int Schoolings = 7;
-    private readonly short[]?[] _columns = made ?? new short[Plain + 1][];
+    private const int NeedsBed = 2, WantsRoom = 1;
+    private readonly short[][] _columns;
+
+    public LivingColumns(Market market, int[] posting, bool[] livesAtHome, bool[] inCounty, int[] cooperation, int lanes)
+    {
+        _columns = [.. Enumerable.Range(0, Plain + 1).Select(_ => new short[lanes])];
+        for (var n = 0; n < posting.Length; n++)
+        {
+            var any = PointsOfAny(market, posting[n], livesAtHome[n]) + cooperation[n];
+            for (var kind = 0; kind < Plain; kind++) _columns[kind][n] = (short)(any + PointsOf(market, posting[n], livesAtHome[n], kind));
+            _columns[Plain][n] = (short)(market.Postings.PlainDate[posting[n]] + (inCounty[n] ? market.Weights.PlainHomeCounty : 0));
+        }
+    }
+
+    public short[] this[int kind] => _columns[kind];
 
     public static int KindOf(WorkerRow worker) => worker.Personalised
-        ? ((worker.NeedsDormitory ? 2 : 0) + (worker.NeedsCoupleRoom || worker.OnlyTogether ? 1 : 0)) * Schoolings + Math.Clamp((int)worker.Education, 1, Schoolings) - 1
+        ? (worker.NeedsDormitory ? NeedsBed : 0) | (worker.NeedsCoupleRoom || worker.OnlyTogether ? WantsRoom : 0)
         : Plain;
 
-    public LivingColumns On(Market later) => new(later, posting, livesAtHome, inCounty, cooperation, lanes, _columns);
+    private static int PointsOfAny(Market market, int j, bool atHome) =>
+        market.Postings.SkillBase[j] + market.Postings.ForAll(j) + market.Weights.SeasonFull
+        + Arrangement.Shift(market.Postings.Shift[j], market.Weights) + Arrangement.Travel(market, j, atHome);
 
-    public short[] this[int kind] => Volatile.Read(ref _columns[kind]) ?? Make(kind);
-
-    private short[] Make(int kind)
-    {
-        var column = new short[lanes];
-        for (var n = 0; n < posting.Length; n++) column[n] = (short)(kind == Plain ? PlainPoints(n) : Points(n, kind));
-        Volatile.Write(ref _columns[kind], column);
-        return column;
-    }
-
-    private int Points(int n, int kind)
-    {
-        var (j, postings, weights, atHome) = (posting[n], market.Postings, market.Weights, livesAtHome[n]);
-        var schooling = (Education)(kind % Schoolings + 1);
-        return postings.SkillBase[j] + cooperation[n] + postings.ForAll(j)
-            + Arrangement.Board(market, j, atHome, needsBed: kind / Schoolings >= 2)
-            + Arrangement.Couple(market, j, atHome, wantsRoom: kind / Schoolings % 2 == 1)
-            + weights.SeasonFull
-            + Arrangement.Shift(postings.Shift[j], weights)
-            + Arrangement.Travel(market, j, atHome)
-            + (schooling >= postings.EducationMin[j] ? weights.SchoolingMet : 0);
-    }
-
-    private int PlainPoints(int n) =>
-        market.Postings.PlainDate[posting[n]] + (inCounty[n] ? market.Weights.PlainHomeCounty : 0);
+    private static int PointsOf(Market market, int j, bool atHome, int kind) =>
+        Arrangement.Board(market, j, atHome, needsBed: (kind & NeedsBed) != 0) + Arrangement.Couple(market, j, atHome, wantsRoom: (kind & WantsRoom) != 0);
 }
