@@ -3,6 +3,7 @@ namespace JobAssist.Mobile.Simulation;
 /// <summary>
 /// Every number of a simulated market. None is measured: no public figures exist for these people. Each is a stated guess, and
 /// those that matter are varied in the report. Tastes and abilities are in standard deviations over people and openings.
+/// Three were set so that a market in which few are served looks plausible (README.md); none by what happens when all are.
 /// </summary>
 internal sealed record Assumptions
 {
@@ -16,8 +17,8 @@ internal sealed record Assumptions
     /// <summary>Openings, each of one or more equal seats.</summary>
     public int Openings { get; init; } = 300;
 
-    /// <summary>Seats a person. Between the congested benchmark (0.17) and offices that count one seat a job-seeker.</summary>
-    public double SeatsPerWorker { get; init; } = 0.5;
+    /// <summary>Seats a person; with it about half of the seats are filled in a period in which nobody is served. The congested benchmark has 0.17.</summary>
+    public double SeatsPerWorker { get; init; } = 0.25;
 
     /// <summary>Weeks in which a hire counts; a round tells its notices at the beginning.</summary>
     public int Weeks { get; init; } = 4;
@@ -70,14 +71,17 @@ internal sealed record Assumptions
     /// <summary>Deviation of the error with which a person reads an advert.</summary>
     public double ReadingNoise { get; init; } = 0.4;
 
-    /// <summary>The chance that somebody who would apply does; what remains is fear, forgetting and no network.</summary>
+    /// <summary>The chance that somebody who would apply to what he found by himself does; what remains is fear, forgetting and no network.</summary>
     public double CarriesThrough { get; init; } = 0.5;
+
+    /// <summary>The same for what a notice told him, on a day on which he was not looking; with it some six of a hundred notices lead to an application.</summary>
+    public double CarriesThroughTold { get; init; } = 0.12;
 
     /// <summary>Applications a person sends in one week at most.</summary>
     public int ApplicationsPerWeek { get; init; } = 2;
 
-    /// <summary>Chances in percent to come across 0, 1, 2, 3 openings by oneself in one week, larger ones more often.</summary>
-    public IReadOnlyList<int> OwnFinds { get; init; } = [50, 30, 15, 5];
+    /// <summary>Chances in percent to come across 0, 1, 2, 3 openings by oneself in one week, larger ones more often; with it one in eight finds work in a period unaided.</summary>
+    public IReadOnlyList<int> OwnFinds { get; init; } = [20, 30, 30, 20];
 
     /// <summary>The share of people who look by themselves all the time; the others find a third as much.</summary>
     public double Active { get; init; } = 0.6;

@@ -1,5 +1,7 @@
 using JobAssist.Mobile.Simulation;
 using JobAssist.Mobile.Simulation.Experiments;
 
-Probe.Run(Assumptions.Stated, 2);
+var study = new Study(Assumptions.Stated, 2);
+var samples = study.Run(Console.Error.WriteLine);
+Console.Write(samples.ToCsv());
 return 0;

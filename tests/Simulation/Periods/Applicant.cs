@@ -45,7 +45,7 @@ internal sealed class Applicant
         if (!_seen.Add(opening)) return;
         var taste = _truth.Taste(Person, opening) + _truth.Assumptions.ReadingNoise * _truth.PairDice(Source.Impression, Person, opening).Normal();
         if (!_truth.WouldTake(Person, opening, taste)) return;
-        if (_truth.PairDice(Source.CarryingThrough, Person, opening).Happens(_truth.Assumptions.CarriesThrough)) _considered.Add((opening, taste, told));
+        if (_truth.PairDice(Source.CarryingThrough, Person, opening).Happens(told ? _truth.Assumptions.CarriesThroughTold : _truth.Assumptions.CarriesThrough)) _considered.Add((opening, taste, told));
     }
 
     /// <summary>The most liked opening that still takes applications; −1 when there is none.</summary>
