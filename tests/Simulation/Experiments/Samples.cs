@@ -51,6 +51,17 @@ internal sealed class Samples
 
     public Estimate Correlation(string market) => Estimate.Paired(_markets[market].Correlation);
 
+    /// <summary>By how much the first ratio is above the second, on the same resamples.</summary>
+    public Estimate RatioDifference((Setting Above, Setting Below) first, (Setting Above, Setting Below) second, Measure measure)
+    {
+        var lists = new[] { first.Above, first.Below, second.Above, second.Below }.Select(setting => Values(setting, measure)).ToArray();
+        return Estimate.Bootstrap(lists[0].Count, seeds =>
+        {
+            var sums = Array.ConvertAll(lists, list => seeds.Sum(seed => list[seed]));
+            return sums[0] / sums[1] - sums[2] / sums[3];
+        });
+    }
+
     /// <summary>Everything as comma-separated lines: the same seeds give the same bytes.</summary>
     public string ToCsv()
     {
