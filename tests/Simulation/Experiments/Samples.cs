@@ -38,11 +38,11 @@ internal sealed class Samples
     public Estimate Difference(Setting first, Setting second, Measure measure) =>
         Estimate.Paired([.. Values(first, measure).Zip(Values(second, measure), (a, b) => a - b)]);
 
-    /// <summary>Mean of the first by mean of the second.</summary>
+    /// <summary>Mean of the first by mean of the second; unbounded where the second is not above 0.</summary>
     public Estimate Ratio(Setting first, Setting second, Measure measure)
     {
         var (above, below) = (Values(first, measure), Values(second, measure));
-        return Estimate.Bootstrap(above.Count, seeds => seeds.Sum(seed => above[seed]) / seeds.Sum(seed => below[seed]));
+        return Estimate.Bootstrap(above.Count, seeds => Divided(seeds.Sum(seed => above[seed]), seeds.Sum(seed => below[seed])));
     }
 
     public Estimate Untouched(string market) => Estimate.Paired(_markets[market].Untouched);
@@ -58,7 +58,7 @@ internal sealed class Samples
         return Estimate.Bootstrap(lists[0].Count, seeds =>
         {
             var sums = Array.ConvertAll(lists, list => seeds.Sum(seed => list[seed]));
-            return sums[0] / sums[1] - sums[2] / sums[3];
+            return Divided(sums[0], sums[1]) - Divided(sums[2], sums[3]);
         });
     }
 
@@ -79,4 +79,6 @@ internal sealed class Samples
 
         return text.ToString();
     }
+
+    private static double Divided(double above, double below) => below > 0 ? above / below : double.PositiveInfinity;
 }

@@ -22,7 +22,7 @@ internal sealed class Charts(Study study, Samples samples)
             "Everybody served: hires by the allocation less hires by private lists", "hires for each hundred people of the market", markets,
             [("allocation less private lists", Rows(markets, market => samples.Difference(new(market, Study.Allocation, Study.AllServed), new(market, Study.PrivateLists, Study.AllServed), Measure.Hires)))], []));
         yield return (PerSeat, LineChart.Of(
-            "Everybody served: the allocation less private lists, by notices a seat", "notices a seat", "hires for each hundred people of the market",
+            "Everybody served: hires gained by the allocation for each one gained by private lists", "notices a seat", "ratio of means; 1 is as many",
             [.. Study.PerSeat.Select(perSeat => perSeat.ToString())],
             [.. Markets.Varied.Select(market => (Short(market), Rows(Study.PerSeat, perSeat => Against(market, new Allocation(perSeat)))))]));
     }
@@ -31,7 +31,7 @@ internal sealed class Charts(Study study, Samples samples)
         samples.Ratio(new(market, policy, Study.AllServed), new(market, policy, Study.FewServed), Measure.GainOfServed);
 
     private Estimate Against(string market, NoticePolicy policy) =>
-        samples.Difference(new(market, policy, Study.AllServed), new(market, Study.PrivateLists, Study.AllServed), Measure.Hires);
+        samples.Ratio(new(market, policy, Study.AllServed), new(market, Study.PrivateLists, Study.AllServed), Measure.HiresGained);
 
     private string OverShares(string title, string up, Measure measure) => LineChart.Of(
         title, "percent of people served", up, [.. Study.Shares.Select(share => $"{share}")],

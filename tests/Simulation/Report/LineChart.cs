@@ -5,7 +5,7 @@ namespace JobAssist.Mobile.Simulation.Report;
 /// <summary>Several policies over a few values of one quantity, evenly spaced, with intervals.</summary>
 internal static class LineChart
 {
-    private const int Width = 760, Height = 440, Left = 70, Right = 560, Top = 50, Bottom = 380;
+    private const int Width = 860, Height = 440, Left = 70, Right = 600, Top = 50, Bottom = 380;
 
     /// <summary>Series stand so many pixels beside each other, so that their intervals can be told apart.</summary>
     private const double Beside = 5;

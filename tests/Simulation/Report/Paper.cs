@@ -12,6 +12,8 @@ internal sealed class Paper(Study study, Samples samples)
         .. new Charts(study, samples).All(),
     ];
 
+    private string NeededPerSeat() => $"{study.Stated.NoticesPerWorker / study.Stated.SeatsPerWorker:F0}";
+
     private string Text()
     {
         var (tables, sentences) = (new Tables(study, samples), new Sentences(samples));
@@ -61,8 +63,10 @@ internal sealed class Paper(Study study, Samples samples)
 
             ## Notices a seat
 
+            In the stated market seats × {NeededPerSeat()} are as many notices as all people served want; below that some are told less, above it popular openings are told to more.
+
             {tables.ByNoticesPerSeat()}
-            ![The allocation less private lists, by notices a seat]({Charts.PerSeat})
+            ![Hires gained by the allocation for each one gained by private lists, by notices a seat]({Charts.PerSeat})
 
             ## Method
 
@@ -70,7 +74,15 @@ internal sealed class Paper(Study study, Samples samples)
 
             A week: people come across openings (by notice in the week they open it, by themselves in any), remember those that seem worth taking if they bring themselves to, and send their best {study.Stated.ApplicationsPerWeek}; employers that answer in that week offer their seats to the ablest above their standard; whoever has several offers takes the one he likes best; a full opening takes no more applications. The policies see worker and posting rows only.
 
-            **How the numbers were set.** All were stated before the first run. It gave twenty-four applications for a hundred notices, four of five seats empty and gains of some thirty points, which nobody has ever seen; so three were set again by how a market with *few* served should look: about six applications for a hundred notices (the engine's own stated guess is five), about half of the seats filled and about one in eight hired in {study.Stated.Weeks} weeks unaided. They were chosen among twelve combinations on two seeds whose outcomes at full share were on the same screen; the first setting and the neighbours stay in the table above so that anybody can see what the choice does to the ratio. Nothing was changed afterwards.
+            **How the numbers were set.** All were stated before the first run. It gave twenty-four applications for a hundred notices, four of five seats empty and gains of some thirty points, which nobody has ever seen; so three (`SeatsPerWorker`, `OwnFinds`, and `CarriesThroughTold`, which had been the same as `CarriesThrough`) were set again by how a market with *few* served should look: about six applications for a hundred notices (the engine's own stated guess is five), about half of the seats filled and about one in eight hired in {study.Stated.Weeks} weeks unaided. They were chosen among twelve combinations on two seeds whose outcomes at full share were on the same screen; the first setting and the neighbours stay in the table above so that anybody can see what the choice does to the ratio. No number was changed after the first run over all seeds.
+
+            ## What it cannot say
+
+            - How large any effect is among real people: tastes, attention, search and employers are assumed, and nothing is fitted to observations.
+            - What a longer time brings: one period, one round; nobody leaves a job, no opening is posted anew, nobody learns from a refusal.
+            - What wages, families or employers do in answer to a round; employers neither post false headcounts nor change their standards.
+            - What beds, meals, shifts, couples' rooms and distances inside a county do to people: they are alike for all here, so a tenth of the engine's score has nothing to say.
+            - How assumptions that fail together add up: each market changes one, and only notices a seat are crossed with some.
 
             ## Assumptions
 

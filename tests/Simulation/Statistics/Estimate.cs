@@ -28,7 +28,7 @@ internal readonly record struct Estimate(double Mean, double Low, double High)
 
     /// <summary>
     /// Percentile bootstrap over seeds of a figure made from means, such as a ratio of two: 4,000 resamples of the seeds with
-    /// replacement, 2.5th to 97.5th percentile. <paramref name="figure"/> is given the seeds drawn.
+    /// replacement, 2.5th to 97.5th percentile; what cannot be computed counts as unbounded. <paramref name="figure"/> is given the seeds drawn.
     /// </summary>
     public static Estimate Bootstrap(int seeds, Func<IReadOnlyList<int>, double> figure)
     {
@@ -38,13 +38,11 @@ internal readonly record struct Estimate(double Mean, double Low, double High)
         for (var sample = 0; sample < Resamples; sample++)
         {
             for (var at = 0; at < seeds; at++) drawn[at] = dice.Below(seeds);
-            values[sample] = figure(drawn);
+            var value = figure(drawn);
+            values[sample] = double.IsNaN(value) ? double.PositiveInfinity : value;
         }
 
         Array.Sort(values);
         return new Estimate(figure([.. Enumerable.Range(0, seeds)]), values[Resamples / 40], values[Resamples - 1 - Resamples / 40]);
     }
-
-    /// <summary>Whether the interval lies on one side of a value.</summary>
-    public bool Excludes(double value) => Low > value || High < value;
 }
