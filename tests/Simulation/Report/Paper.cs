@@ -54,7 +54,7 @@ internal sealed class Paper(Study study, Samples samples)
             {tables.AllServed()}
             ## Where the assumptions are wrong
 
-            Each market changes one thing of the stated one. Score ~ taste: correlation of the engine's score with what people really like, over the openings that pass the gates. Hires are for each hundred people with everybody served, the allocation at {Study.DefaultPerSeat} notices a seat.
+            Each market but one changes one thing of the stated one; “at once” changes four. Score ~ taste: correlation of the engine's score with what people really like, over the openings that pass the gates. Hires are for each hundred people with everybody served, the allocation at {Study.DefaultPerSeat} notices a seat.
 
             {tables.ByMarket()}
             ![What is left of the gain when everybody is served, by market]({Charts.Ratios})
@@ -82,7 +82,7 @@ internal sealed class Paper(Study study, Samples samples)
             - What a longer time brings: one period, one round; nobody leaves a job, no opening is posted anew, nobody learns from a refusal.
             - What wages, families or employers do in answer to a round; employers neither post false headcounts nor change their standards.
             - What beds, meals, shifts, couples' rooms and distances inside a county do to people: they are alike for all here, so a tenth of the engine's score has nothing to say.
-            - How assumptions that fail together add up: each market changes one, and only notices a seat are crossed with some.
+            - How assumptions that fail together add up, but for one market in which four do: it is no complete grid, and only notices a seat are crossed with some markets.
 
             ## Assumptions
 

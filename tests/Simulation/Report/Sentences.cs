@@ -83,13 +83,21 @@ internal sealed class Sentences(Samples samples)
 
     private string NoticesPerSeat()
     {
-        var told = Study.PerSeat.Select(perSeat => (PerSeat: perSeat, Against: samples.Difference(At(new Allocation(perSeat), Study.AllServed), At(Study.PrivateLists, Study.AllServed), Measure.Hires))).ToList();
-        var best = told.MaxBy(one => one.Against.Mean);
-        var worse = told.Where(one => one.Against.High < 0).Select(one => $"{one.PerSeat}").ToList();
-        return $"**The notices a seat decide.** In the stated market {best.PerSeat} a seat are best of those tried ({Words(best.Against)} against private lists)"
-            + (worse.Count > 0 ? $"; with {string.Join(" and ", worse)} a seat the allocation brings *fewer* hires than private lists, because fewer notices are told than people would use." : ".")
-            + " Which number is best depends on how many of those told apply, which this program assumes and only observation can tell.";
+        var worse = Study.PerSeat.Where(perSeat => LessLists(Markets.Stated, perSeat).High < 0).Select(perSeat => $"{perSeat}").ToList();
+        return $"**The notices a seat decide.** {BestPerSeat(Markets.Stated)}; {BestPerSeat(Markets.FirstSetting)}. "
+            + (worse.Count > 0 ? $"With {string.Join(" and ", worse)} a seat the allocation brings *fewer* hires than private lists in the stated market, because fewer notices are told than people would use. " : "")
+            + "So the number belongs to the seats and people of a round; one for all rounds is a compromise.";
     }
+
+    private string BestPerSeat(string market)
+    {
+        var best = Study.PerSeat.MaxBy(perSeat => LessLists(market, perSeat).Mean);
+        var assumptions = Markets.All(Assumptions.Stated).Single(one => one.Name == market).Assumptions;
+        return $"In the market “{market}” {best} a seat are best of those tried, {Words(LessLists(market, best))} hires for each hundred people against private lists, where {assumptions.NoticesPerWorker / assumptions.SeatsPerWorker:F0} a seat would be as many notices as are wanted";
+    }
+
+    private Estimate LessLists(string market, decimal perSeat) =>
+        samples.Difference(new(market, new Allocation(perSeat), Study.AllServed), new(market, Study.PrivateLists, Study.AllServed), Measure.Hires);
 
     private Estimate Against(string market) =>
         samples.Difference(new(market, Study.Allocation, Study.AllServed), new(market, Study.PrivateLists, Study.AllServed), Measure.Hires);
