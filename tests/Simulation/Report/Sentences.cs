@@ -84,7 +84,7 @@ internal sealed class Sentences(Samples samples)
     private string NoticesPerSeat()
     {
         var worse = Study.PerSeat.Where(perSeat => LessLists(Markets.Stated, perSeat).High < 0).Select(perSeat => $"{perSeat}").ToList();
-        return $"**The notices a seat decide.** {BestPerSeat(Markets.Stated)}; {BestPerSeat(Markets.FirstSetting)}. "
+        return $"**The notices a seat decide.** {BestPerSeat(Markets.Stated)}. {BestPerSeat(Markets.FirstSetting)}. "
             + (worse.Count > 0 ? $"With {string.Join(" and ", worse)} a seat the allocation brings *fewer* hires than private lists in the stated market, because fewer notices are told than people would use. " : "")
             + "So the number belongs to the seats and people of a round; one for all rounds is a compromise.";
     }
@@ -93,7 +93,7 @@ internal sealed class Sentences(Samples samples)
     {
         var best = Study.PerSeat.MaxBy(perSeat => LessLists(market, perSeat).Mean);
         var assumptions = Markets.All(Assumptions.Stated).Single(one => one.Name == market).Assumptions;
-        return $"In the market “{market}” {best} a seat are best of those tried, {Words(LessLists(market, best))} hires for each hundred people against private lists, where {assumptions.NoticesPerWorker / assumptions.SeatsPerWorker:F0} a seat would be as many notices as are wanted";
+        return $"In the market “{market}” {best} a seat are best of those tried, with {Words(LessLists(market, best))} hires for each hundred people more than private lists; {assumptions.NoticesPerWorker / assumptions.SeatsPerWorker:F0} a seat are as many notices as all people want";
     }
 
     private Estimate LessLists(string market, decimal perSeat) =>
