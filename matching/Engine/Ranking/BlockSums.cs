@@ -10,7 +10,7 @@ namespace JobAssist.Mobile.Matching.Ranking;
 
 /// <summary>A wished destination in one view.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Destination(short[] Level, short Region, short Points, uint[]? Blocks);
+internal readonly record struct Destination(int Column, short Region, short Points, uint[]? Blocks);
 
 /// <summary>What one worker brings to each block of a view, before a lane is looked at. Kept from worker to worker and wiped by what was written.</summary>
 internal sealed class BlockSums<TLanes>
@@ -19,19 +19,15 @@ internal sealed class BlockSums<TLanes>
     private readonly List<Destination> _destinations = [];
     private readonly List<WantedKind> _wanted = [];
     private readonly List<GainRow> _rows = [];
-    private readonly List<(int Key, GainRow Row)> _rare = [];
-    private readonly List<GainRow> _spare = [];
+    private readonly List<int> _rare = [];
     private HomeView _view = null!;
     private (HomeView View, Closed Closed, int[] Papers) _gates;
 
-    /// <summary>The most that wanted work gives in the block.</summary>
-    public short[] Want { get; private set; } = [];
+    /// <summary>What wished work gives each lane above the least that the worker gives all work, and what rare skills gain.</summary>
+    public short[] Own { get; private set; } = [];
 
-    /// <summary>What wished work gives each lane; 0 where nothing is wished, and the least that the worker gives all work then holds.</summary>
-    public short[] Wished { get; private set; } = [];
-
-    /// <summary>The most that held skills gain in the block; the ranker fills it.</summary>
-    public short[] Skill { get; private set; } = [];
+    /// <summary>No lane of the block has more of <see cref="Own"/>.</summary>
+    public short[] OwnMost { get; private set; } = [];
 
     /// <summary>The bound of the block; the ranker fills it.</summary>
     public short[] Total { get; private set; } = [];
@@ -41,7 +37,7 @@ internal sealed class BlockSums<TLanes>
 
     public ReadOnlySpan<Destination> Destinations => CollectionsMarshal.AsSpan(_destinations);
 
-    /// <summary>One row for each held skill.</summary>
+    /// <summary>One row for each frequent skill that is held.</summary>
     public ReadOnlySpan<GainRow> Rows => CollectionsMarshal.AsSpan(_rows);
 
     public void Open(Crowd crowd, HomeView view, in PackedWorker worker)
@@ -60,38 +56,31 @@ internal sealed class BlockSums<TLanes>
     {
         foreach (var wanted in _wanted)
         {
-            foreach (ref readonly var of in _view.Work[wanted.Kind]) TLanes.Store(TLanes.All(0), Wished, of.Block * HomeView.Lanes);
+            foreach (ref readonly var of in _view.Work[wanted.Kind]) Wipe(of.Block);
         }
 
-        _wanted.Clear();
-        foreach (var (key, row) in _rare)
+        foreach (var key in _rare)
         {
-            foreach (ref readonly var block in BlocksOf(key)) (row.Most[block.Block], row.Gains[block.Block]) = (0, 0);
-            _spare.Add(row);
+            foreach (ref readonly var gain in _view.Skills.BlocksOf(key)) Wipe(gain.Block);
         }
-
-        _rare.Clear();
     }
 
     private void Room(HomeView view)
     {
-        if (Want.Length < view.Blocks)
-        {
-            (Want, Wished, Skill, Total, Able, _gates) = (new short[view.Blocks], new short[view.Posting.Length], new short[view.Blocks], new short[view.Blocks], new uint[view.Blocks], default);
-            _spare.Clear();
-        }
+        if (Total.Length < view.Blocks)
+            (Own, OwnMost, Total, Able, _gates) = (new short[view.Posting.Length], new short[view.Blocks], new short[view.Blocks], new uint[view.Blocks], default);
     }
 
     private void Wishes(Market market, ReadOnlySpan<int> wishes, short baseWant)
     {
-        Want.AsSpan(0, _view.Blocks).Fill(baseWant);
+        _wanted.Clear();
         foreach (var wish in wishes)
         {
             foreach (var wanted in market.Wishes[wish])
             {
                 if (wanted.Points <= baseWant) continue;
                 _wanted.Add(wanted);
-                foreach (ref readonly var of in _view.Work[wanted.Kind]) Wish(of, wanted.Points);
+                foreach (ref readonly var of in _view.Work[wanted.Kind]) Wish(of, (short)(wanted.Points - baseWant));
             }
         }
     }
@@ -100,8 +89,15 @@ internal sealed class BlockSums<TLanes>
     private void Wish(in BlockLanes of, short points)
     {
         var at = of.Block * HomeView.Lanes;
-        TLanes.Store(TLanes.Max(TLanes.Load(Wished, at), TLanes.Where(of.Lanes, TLanes.All(points))), Wished, at);
-        Want[of.Block] = Math.Max(Want[of.Block], points);
+        TLanes.Store(TLanes.Max(TLanes.Load(Own, at), TLanes.Where(of.Lanes, TLanes.All(points))), Own, at);
+        OwnMost[of.Block] = Math.Max(OwnMost[of.Block], points);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Wipe(int block)
+    {
+        TLanes.Store(TLanes.All(0), Own, block * HomeView.Lanes);
+        OwnMost[block] = 0;
     }
 
     private void Places(Market market, ReadOnlySpan<int> destinations)
@@ -110,28 +106,35 @@ internal sealed class BlockSums<TLanes>
         foreach (var item in destinations)
         {
             var region = item >> 16;
-            _destinations.Add(new(_view.Level[market.Levels.DepthOf(region)], unchecked((short)region), (short)item, _view.Regions[region]));
+            _destinations.Add(new(BlockTable.Level + market.Levels.DepthOf(region), unchecked((short)region), (short)item, _view.Regions[region]));
         }
     }
 
+    // After the wishes: of wishes for one lane the best counts, of skills all do.
     private void Skills(ReadOnlySpan<int> keys)
     {
         _rows.Clear();
-        foreach (var key in keys) _rows.Add(_view.Skills.Rows[key] ?? Spread(key));
+        _rare.Clear();
+        foreach (var key in keys)
+        {
+            if (_view.Skills.Rows[key] is { } row)
+            {
+                _rows.Add(row);
+                continue;
+            }
+
+            _rare.Add(key);
+            foreach (ref readonly var gain in _view.Skills.BlocksOf(key)) Gain(gain);
+        }
     }
 
-    // A rare skill lies in few blocks: its row is written for this worker and wiped behind him.
-    private GainRow Spread(int key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Gain(in SkillBlock gain)
     {
-        var row = _spare.Count > 0 ? _spare[^1] : new GainRow(new short[Want.Length], new int[Want.Length]);
-        if (_spare.Count > 0) _spare.RemoveAt(_spare.Count - 1);
-        foreach (ref readonly var block in BlocksOf(key)) (row.Most[block.Block], row.Gains[block.Block]) = (block.Most, block.Gains);
-        _rare.Add((key, row));
-        return row;
+        var at = gain.Block * HomeView.Lanes;
+        TLanes.Store(TLanes.Add(TLanes.Load(Own, at), TLanes.Unpack(_view.Skills.Gains, gain.Gains)), Own, at);
+        OwnMost[gain.Block] += gain.Most;
     }
-
-    private ReadOnlySpan<SkillBlock> BlocksOf(int key) =>
-        _view.Skills.Blocks.AsSpan(_view.Skills.Start[key], _view.Skills.Start[key + 1] - _view.Skills.Start[key]);
 
     private void Gates(Crowd crowd, in PackedWorker worker)
     {

@@ -62,11 +62,11 @@ internal sealed class HomePrices
     {
         var row = new short[_view.Blocks];
         var pay = new PayLanes<TLanes>(_view, plain ? PaySlope.Flat : _pay, floor, stated);
-        var living = _view.Living[plain ? LivingColumns.Plain : LivingColumns.Easiest];
+        var living = BlockTable.Living + (plain ? LivingColumns.Plain : LivingColumns.Easiest);
         for (var block = 0; block < row.Length; block++)
         {
             var at = block * HomeView.Lanes;
-            var points = TLanes.Add(TLanes.Add(TLanes.Load(living, at), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(block, out var meets));
+            var points = TLanes.Add(TLanes.Add(TLanes.Load(_view.Table.Values, _view.Table.At(block, living)), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(block, out var meets));
             var worth = weight == Crowd.WeightOne ? points : TLanes.MultiplyHigh(TLanes.MultiplyLow(points, TLanes.All(4)), TLanes.All(weight));
             var net = Net(worth, at);
             row[block] = meets == 0 ? BoundRows.Empty : TLanes.Highest(TLanes.Add(TLanes.Where(meets, net), TLanes.Where(~meets, TLanes.All(BoundRows.Empty))));

@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Scores;
@@ -26,13 +24,11 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     private readonly BlockSums<TLanes> _sums = new();
     private int[] _chosen = [];
     private uint[] _able = [];
-    private short[] _points = [];
-    private readonly short[] _nets = new short[HomeView.Lanes];
+    private short[] _nets = [];
     private HomeView _view = null!;
     private HomePrices? _prices;
-    private short[] _living = [];
     private bool _plain;
-    private int _schoolingMet;
+    private int _living, _schoolingMet;
     private PayLanes<TLanes> _pay;
     private PackedWorker _worker;
     private int _threshold;
@@ -46,12 +42,12 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         _view = crowd.Homes[_worker.Home];
         _prices = prices?.Of(_worker.Home);
         _sums.Open(crowd, _view, in _worker);
-        _living = _view.Living[_worker.Living];
         _plain = _worker.Living == LivingColumns.Plain;
+        _living = BlockTable.Living + _worker.Living;
         _schoolingMet = _plain ? 0 : market.Weights.SchoolingMet;
         _pay = new(_view, _plain ? PaySlope.Flat : market.Pay, _worker.ScoredFloor, _worker.FloorStated);
         _threshold = Nothing;
-        if (_chosen.Length < _view.Blocks) (_chosen, _able, _points) = (new int[_view.Blocks], new uint[_view.Blocks], new short[_view.Posting.Length]);
+        if (_chosen.Length < _view.Blocks) (_chosen, _able, _nets) = (new int[_view.Blocks], new uint[_view.Blocks], new short[_view.Posting.Length]);
 
         var (bound, reach) = (Bounds(), FirstSweep);
         do
@@ -59,7 +55,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
             bound = Math.Max(bound - reach, _threshold);
             reach *= 2;
             var left = Sift(Choose((short)bound));
-            for (var n = 0; n < left; n++) Score(n, best);
+            for (var n = 0; n < left; n++) KeepBest(n, best);
         }
         while (bound > _threshold);
 
@@ -79,10 +75,8 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         for (var word = 0; word < _view.Words; word++)
         {
             var at = word * 32;
-            var skills = TLanes.All(0);
-            foreach (var row in _sums.Rows) skills = TLanes.Add(skills, TLanes.Load(row.Most, at));
-            TLanes.Store(skills, _sums.Skill, at);
-            var own = TLanes.Add(TLanes.Add(TLanes.Load(_sums.Want, at), skills), PlaceBound(word));
+            var own = TLanes.Add(TLanes.Add(TLanes.Load(_sums.OwnMost, at), TLanes.All(_worker.BaseWant)), PlaceBound(word));
+            foreach (var row in _sums.Rows) own = TLanes.Add(own, TLanes.Load(row.Most, at));
             var total = _prices is null
                 ? Worth(TLanes.AddSaturated(TLanes.Load(most, at), own))
                 : TLanes.AddSaturated(TLanes.Load(most, at), TLanes.Add(Worth(own), TLanes.All(1)));    // two roundings down may lose a point
@@ -97,7 +91,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     private TLanes PlaceBound(int word)
     {
         var place = TLanes.All(_worker.BasePlace);
-        foreach (var wanted in _sums.Destinations)
+        foreach (ref readonly var wanted in _sums.Destinations)
         {
             if (wanted.Blocks is { } blocks) place = TLanes.Max(place, TLanes.Where(blocks[word], TLanes.All(wanted.Points)));
         }
@@ -127,63 +121,55 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     }
 
     /// <summary>
-    /// Scores the chosen blocks but for skills, and keeps those in which some lane that passes the gates can reach the last of the
-    /// kept with the most that skills gain there. Without a branch that depends on the data, so that the processor runs ahead.
+    /// Scores the chosen blocks and lists those with a lane that passes the gates and reaches the last of the kept. No branch depends
+    /// on the data, so that the processor runs ahead.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Sift(int chosen)
     {
-        var left = 0;
+        var (left, threshold) = (0, TLanes.All(_threshold));
         for (var n = 0; n < chosen; n++)
         {
             var block = _chosen[n];
-            var at = block * HomeView.Lanes;
-            var points = PointsWithoutSkills(block, at, out var able);
-            able &= TLanes.AtLeast(Net(TLanes.Add(points, TLanes.All(_sums.Skill[block])), at), TLanes.All(_threshold));
-            TLanes.Store(points, _points, left * HomeView.Lanes);
+            var net = Net(Points(block, out var able), block * HomeView.Lanes);
+            able &= TLanes.AtLeast(net, threshold);
+            TLanes.Store(net, _nets, left * HomeView.Lanes);
             (_chosen[left], _able[left]) = (block, able);
             left += able == 0 ? 0 : 1;
-        }
-
-        // The rows of gains are called from memory together, before the first is needed.
-        for (var n = 0; n < left; n++)
-        {
-            foreach (var row in _sums.Rows) Call(_view.Skills.Gains, row.Gains[_chosen[n]]);
         }
 
         return left;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes PointsWithoutSkills(int block, int at, out uint able)
+    private TLanes Points(int block, out uint able)
     {
-        var points = TLanes.Add(_pay.Points(block, out var meets), TLanes.Load(_living, at));       // gate: the floor
-        points = TLanes.Add(points, TLanes.Add(TLanes.Max(TLanes.Load(_sums.Wished, at), TLanes.All(_worker.BaseWant)), PlaceOf(at)));
-        points = TLanes.Add(points, TLanes.WhereAtLeast(TLanes.All(_worker.Schooling), TLanes.Load(_view.Schooling, at), TLanes.All(_schoolingMet)));
+        var (table, values) = (_view.Table, _view.Table.Values);
+        var points = TLanes.Add(_pay.Points(block, out var meets), TLanes.Load(values, table.At(block, _living)));      // gate: the floor
+        points = TLanes.Add(points, TLanes.Add(TLanes.Load(_sums.Own, block * HomeView.Lanes), TLanes.All(_worker.BaseWant)));
+        points = TLanes.Add(points, PlaceOf(block));
+        points = TLanes.Add(points, TLanes.WhereAtLeast(TLanes.All(_worker.Schooling), TLanes.Load(values, table.At(block, BlockTable.Schooling)), TLanes.All(_schoolingMet)));
+        foreach (var row in _sums.Rows) points = TLanes.Add(points, TLanes.Unpack(_view.Skills.Gains, row.Gains[block]));
         able = meets & _sums.Able[block];
         if (_worker.Months != SeasonColumns.AllYear)
         {
-            able &= _view.Season.TakenUp<TLanes>(at, _worker.Months);                               // gate: the season
-            if (!_plain) points = TLanes.SubtractSaturated(points, _view.Season.Loss<TLanes>(at, _worker.Months));
+            able &= SeasonColumns.TakenUp<TLanes>(table, block, _worker.Months);                                        // gate: the season
+            if (!_plain) points = TLanes.SubtractSaturated(points, SeasonColumns.Loss<TLanes>(table, block, _worker.Months, market.Weights.SeasonFull));
         }
 
         return points;
     }
 
-    /// <summary>Adds the skills of a sifted block and keeps its best.</summary>
+    /// <summary>Keeps the best lanes of a sifted block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Score(int sifted, Span<ulong> best)
+    private void KeepBest(int sifted, Span<ulong> best)
     {
-        var (block, at) = (_chosen[sifted], _chosen[sifted] * HomeView.Lanes);
-        var net = Net(TLanes.Add(TLanes.Load(_points, sifted * HomeView.Lanes), SkillsOf(block)), at);
-        var able = _able[sifted] & TLanes.AtLeast(net, TLanes.All(_threshold));
-        if (able == 0) return;
-
-        TLanes.Store(net, _nets, 0);
-        for (; able != 0; able &= able - 1)
+        var nets = _nets.AsSpan(sifted * HomeView.Lanes, HomeView.Lanes);
+        var postings = _view.Posting.AsSpan(_chosen[sifted] * HomeView.Lanes, HomeView.Lanes);
+        for (var able = _able[sifted]; able != 0; able &= able - 1)
         {
             var lane = BitOperations.TrailingZeroCount(able);
-            var key = Keep.Key(_nets[lane], _view.Posting[at + lane]);
+            var key = Keep.Key(nets[lane], postings[lane]);
             if (key > best[^1]) Keep.Insert(best, key);
         }
 
@@ -191,26 +177,12 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Call(short[] column, int at)
-    {
-        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), at)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes PlaceOf(int at)
+    private TLanes PlaceOf(int block)
     {
         var place = TLanes.All(_worker.BasePlace);
-        foreach (var wanted in _sums.Destinations)
-            place = TLanes.Max(place, TLanes.WhereEqual(TLanes.Load(wanted.Level, at), TLanes.All(wanted.Region), TLanes.All(wanted.Points)));
+        foreach (ref readonly var wanted in _sums.Destinations)
+            place = TLanes.Max(place, TLanes.WhereEqual(TLanes.Load(_view.Table.Values, _view.Table.At(block, wanted.Column)), TLanes.All(wanted.Region), TLanes.All(wanted.Points)));
         return place;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes SkillsOf(int block)
-    {
-        var (gain, gains) = (TLanes.All(0), _view.Skills.Gains);
-        foreach (var row in _sums.Rows) gain = TLanes.Add(gain, TLanes.Unpack(gains, row.Gains[block]));
-        return gain;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

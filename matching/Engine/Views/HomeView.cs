@@ -27,25 +27,14 @@ internal sealed record HomeView
     // One value a lane.
     public required int[] Posting { get; init; }
 
-    /// <summary>The region numbers of the place, by depth.</summary>
-    public required short[][] Level { get; init; }
-    public required short[] InHandYuan { get; init; }
+    public required BlockTable Table { get; init; }
 
-    /// <summary>−1 in an empty lane, so that no floor lets it pass.</summary>
-    public required short[] MaxYuan { get; init; }
-    public required short[] HoursShare { get; init; }
-
-    /// <summary>The schooling asked for.</summary>
-    public required short[] Schooling { get; init; }
-
-    // One value a block.
     public required GateMasks Gates { get; init; }
     public required RegionBlocks Regions { get; init; }
     public required SkillBlocks Skills { get; init; }
+
     /// <summary>Lanes of each kind of work.</summary>
     public required LaneSets Work { get; init; }
-    public required LivingColumns Living { get; init; }
-    public required SeasonColumns Season { get; init; }
 
     /// <summary>What the columns together can give at most.</summary>
     public BoundRows Bounds { get; private set; } = null!;

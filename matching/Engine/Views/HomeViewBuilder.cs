@@ -19,9 +19,6 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
         var posting = Array.FindAll(order, j => _atHome[_postings.Place[j]] || IsJoined(_postings.Place[j]));
         var blocks = Math.Max(1, (posting.Length + 1023) / 1024) * 32;
         var lanes = blocks * HomeView.Lanes;
-        Func<Func<int, int>, short, short[]> column = (value, empty) => Column(posting, lanes, value, empty);
-        var atHome = Array.ConvertAll(posting, LivesAtHome);
-        var inCounty = Array.ConvertAll(posting, j => _atHome[_postings.Place[j]]);
 
         return new HomeView
         {
@@ -29,17 +26,11 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
             Sees = [.. Enumerable.Range(0, _atHome.Length).Select(place => _atHome[place] || IsJoined(place))],
             Blocks = blocks,
             Posting = [.. posting, .. Enumerable.Repeat(HomeView.Nobody, lanes - posting.Length)],
-            Level = [.. Enumerable.Range(0, market.Levels.Depths).Select(depth => column(n => market.Levels.At(_postings.Place[posting[n]], depth), PlaceLevels.None))],
-            InHandYuan = column(n => _postings.MinYuan[posting[n]] - (atHome[n] ? 0 : _postings.BoardYuan[posting[n]]), 0),
-            MaxYuan = column(n => _postings.MaxYuan[posting[n]], -1),
-            HoursShare = column(n => _postings.HoursShare[posting[n]], 0),
+            Table = Table(posting, blocks),
             Work = new LaneSets(market.Occupations.Kinds, posting.Length, lane => KindsOf(_postings.Occupation[posting[lane]])),
             Gates = Masks(posting, blocks),
             Regions = Regions(posting, blocks),
             Skills = new SkillBlocksBuilder(market, posting, blocks).Build(),
-            Living = new LivingColumns(market, posting, atHome, inCounty, Array.ConvertAll(posting, Cooperation), lanes),
-            Schooling = column(n => (int)_postings.EducationMin[posting[n]], 0),
-            Season = new SeasonColumns(market, posting, atHome, inCounty, lanes),
         }.Bounded(market.Pay, market.Weights.SchoolingMet);
     }
 
@@ -58,12 +49,24 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
 
     private int[] KindsOf(int occupation) => [occupation, market.Occupations.KindOfFamily(market.Occupations.Family[occupation])];
 
-    private static short[] Column(int[] posting, int lanes, Func<int, int> value, short empty)
+    private BlockTable Table(int[] posting, int blocks)
     {
-        var column = new short[lanes];
-        for (var n = 0; n < posting.Length; n++) column[n] = unchecked((short)value(n));
-        column.AsSpan(posting.Length).Fill(empty);
-        return column;
+        var table = new BlockTable(blocks, market.Levels.Depths);
+        for (var lane = 0; lane < posting.Length; lane++)
+        {
+            var (j, place) = (posting[lane], _postings.Place[posting[lane]]);
+            var (livesAtHome, inCounty) = (LivesAtHome(j), _atHome[place]);
+            table.Set(lane, BlockTable.HoursShare, _postings.HoursShare[j]);
+            table.Set(lane, BlockTable.InHandYuan, _postings.MinYuan[j] - (livesAtHome ? 0 : _postings.BoardYuan[j]));
+            table.Set(lane, BlockTable.MostYuan, _postings.MaxYuan[j]);
+            table.Set(lane, BlockTable.Schooling, (int)_postings.EducationMin[j]);
+            for (var depth = 0; depth < market.Levels.Depths; depth++) table.Set(lane, BlockTable.Level + depth, market.Levels.At(place, depth));
+            LivingColumns.Fill(table, market, lane, j, livesAtHome, inCounty, Cooperation(j));
+            SeasonColumns.Fill(table, market, lane, j, livesAtHome, inCounty);
+        }
+
+        for (var lane = posting.Length; lane < blocks * HomeView.Lanes; lane++) table.Set(lane, BlockTable.MostYuan, -1);
+        return table;
     }
 
     private RegionBlocks Regions(int[] posting, int blocks)

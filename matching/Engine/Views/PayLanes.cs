@@ -8,7 +8,7 @@ namespace JobAssist.Mobile.Matching.Views;
 internal readonly struct PayLanes<TLanes>(HomeView view, PaySlope pay, int floor, bool stated)
     where TLanes : struct, ILanes<TLanes>
 {
-    private readonly short[] _share = view.HoursShare, _inHand = view.InHandYuan, _most = view.MaxYuan;
+    private readonly BlockTable _table = view.Table;
     private readonly PaySlope _pay = pay;
     private readonly int _doubledFloor = 2 * floor;
     private readonly bool _stated = stated, _steep = pay.IsSteep;
@@ -16,13 +16,13 @@ internal readonly struct PayLanes<TLanes>(HomeView view, PaySlope pay, int floor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Points(int block, out uint meets)
     {
-        var at = block * HomeView.Lanes;
+        var (values, at) = (_table.Values, _table.At(block, BlockTable.HoursShare));
 
         // Twice the floor times a share in 1/32,768 is, in its upper sixteen bits, the part of the floor.
-        var part = TLanes.MultiplyHigh(TLanes.All(_doubledFloor), TLanes.Load(_share, at));
-        meets = TLanes.AtLeast(TLanes.Load(_most, at), _stated ? part : TLanes.All(0));
+        var part = TLanes.MultiplyHigh(TLanes.All(_doubledFloor), TLanes.Load(values, at));
+        meets = TLanes.AtLeast(TLanes.Load(values, at + BlockTable.MostYuan * HomeView.Lanes), _stated ? part : TLanes.All(0));
 
-        var above = TLanes.SubtractSaturated(TLanes.Load(_inHand, at), part);
+        var above = TLanes.SubtractSaturated(TLanes.Load(values, at + BlockTable.InHandYuan * HomeView.Lanes), part);
         var up = TLanes.Min(TLanes.Max(above, TLanes.All(0)), TLanes.All(_pay.MostAbove));
         var down = TLanes.Min(TLanes.Max(TLanes.SubtractSaturated(TLanes.All(0), above), TLanes.All(0)), TLanes.All(_pay.MostBelow));
         var points = TLanes.Add(TLanes.All(_pay.AtFloor), TLanes.MultiplyHigh(up, TLanes.All(_pay.Up)));

@@ -9,46 +9,43 @@ namespace JobAssist.Mobile.Matching.Views;
 /// When each lane can be taken up and when it is worked, as sets of months. Where the place of work makes no difference to somebody's
 /// months (home), the set is a thirteenth month in which everybody can be away.
 /// </summary>
-internal sealed class SeasonColumns
+internal static class SeasonColumns
 {
     /// <summary>The months of somebody who can be away all year; no column is looked at.</summary>
     public const ushort AllYear = 0;
 
     private const ushort Thirteenth = 1 << 12;
-    private readonly short[] _takeUp, _worked, _eachMonth, _rest;
-    private readonly int _full;
-
-    public SeasonColumns(Market market, int[] posting, bool[] livesAtHome, bool[] inCounty, int lanes)
-    {
-        (_takeUp, _worked, _eachMonth, _rest, _full) = (new short[lanes], new short[lanes], new short[lanes], new short[lanes], market.Weights.SeasonFull);
-        for (var n = 0; n < posting.Length; n++)
-        {
-            _takeUp[n] = inCounty[n] ? (short)Thirteenth : (short)market.Postings.TakeUpMonths[posting[n]];
-            _worked[n] = livesAtHome[n] ? (short)Thirteenth : (short)market.Postings.SeasonMonths[posting[n]];
-
-            // full × shared / count, cut to a whole number, is shared × (full div count) and the whole part of shared × (full mod count) / count.
-            var count = Months.CountOf(_worked[n]);
-            _eachMonth[n] = (short)(_full / count);
-            _rest[n] = unchecked((short)(_full % count * ((65_536 + count - 1) / count)));
-        }
-    }
 
     /// <summary>The months of a worker, with the thirteenth; <see cref="AllYear"/> when nothing needs to be looked at.</summary>
     public static ushort MonthsOf(int? from, int? to) => Months.Between(from, to) is not Months.WholeYear and var months ? (ushort)(months | Thirteenth) : AllYear;
 
+    public static void Fill(BlockTable table, Market market, int lane, int j, bool livesAtHome, bool inCounty)
+    {
+        var worked = livesAtHome ? Thirteenth : market.Postings.SeasonMonths[j];
+        table.Set(lane, BlockTable.TakeUp, inCounty ? Thirteenth : market.Postings.TakeUpMonths[j]);
+        table.Set(lane, BlockTable.Worked, worked);
+
+        // full × shared / count, cut to a whole number, is shared × (full div count) and the whole part of shared × (full mod count) / count.
+        var (full, count) = (market.Weights.SeasonFull, Months.CountOf(worked));
+        table.Set(lane, BlockTable.EachMonth, full / count);
+        table.Set(lane, BlockTable.RestOfMonths, full % count * ((65_536 + count - 1) / count));
+    }
+
     /// <summary>Lanes that can be taken up in one of the months.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint TakenUp<TLanes>(int at, ushort months)
+    public static uint TakenUp<TLanes>(BlockTable table, int block, ushort months)
         where TLanes : struct, ILanes<TLanes> =>
-        TLanes.AtLeast(TLanes.And(TLanes.Load(_takeUp, at), TLanes.All(months)), TLanes.All(1));
+        TLanes.AtLeast(TLanes.And(TLanes.Load(table.Values, table.At(block, BlockTable.TakeUp)), TLanes.All(months)), TLanes.All(1));
 
-    /// <summary>What each lane loses of the season's points: the same integers as <see cref="Arrangement.Season"/>.</summary>
+    /// <summary>What each lane loses of the season's <paramref name="full"/> points: the same integers as <see cref="Arrangement.Season"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Loss<TLanes>(int at, ushort months)
+    public static TLanes Loss<TLanes>(BlockTable table, int block, ushort months, int full)
         where TLanes : struct, ILanes<TLanes>
     {
-        var shared = TLanes.CountBits(TLanes.And(TLanes.Load(_worked, at), TLanes.All(months)));
-        var points = TLanes.Add(TLanes.MultiplyLow(shared, TLanes.Load(_eachMonth, at)), TLanes.MultiplyHigh(shared, TLanes.Load(_rest, at)));
-        return TLanes.SubtractSaturated(TLanes.All(_full), points);
+        var (values, at) = (table.Values, table.At(block, BlockTable.Worked));
+        var shared = TLanes.CountBits(TLanes.And(TLanes.Load(values, at), TLanes.All(months)));
+        var whole = TLanes.MultiplyLow(shared, TLanes.Load(values, at + HomeView.Lanes));
+        var rest = TLanes.MultiplyHigh(shared, TLanes.Load(values, at + 2 * HomeView.Lanes));
+        return TLanes.SubtractSaturated(TLanes.All(full), TLanes.Add(whole, rest));
     }
 }

@@ -19,4 +19,7 @@ internal sealed class SkillBlocks
 
     /// <summary>Rows for <c>ILanes.Unpack</c>. Row 0 is of no lane, so that "no gain here" needs no test.</summary>
     public required short[] Gains { get; init; }
+
+    /// <summary>The blocks of a rare key.</summary>
+    public ReadOnlySpan<SkillBlock> BlocksOf(int key) => Blocks.AsSpan(Start[key]..Start[key + 1]);
 }
