@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Explanations;
+using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Ranking;
 using JobAssist.Mobile.Matching.Tables;
 
@@ -96,6 +97,22 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
         var seeker = new Seeker(market, worker);
         return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), TopC(worker, prices, count));
     }
+
+    /// <summary>Words for one posting as if it alone were the list; null when the market does not hold it or a gate keeps the worker from it.</summary>
+    public Explanation? ExplainAlone(WorkerRow worker, Guid postingId)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        if (!market.TryFind(postingId, out var posting)) return null;
+
+        var seeker = new Seeker(market, worker);
+        return PostingGates.FirstFailing(market, seeker, posting) is Gate.None
+            ? Explainer.Of(market, seeker, posting, 0, new TopList([new Match(posting, postingId, 0, 0)], TopList.Nothing))
+            : null;
+    }
+
+    /// <summary>Which changed wish opens how many more postings; what <see cref="Advise"/> tells first.</summary>
+    public IReadOnlyList<Counterfactual> WouldOpen(WorkerRow worker) =>
+        Adviser.ChangesFor(market, new Seeker(market, worker ?? throw new ArgumentNullException(nameof(worker))));
 
     /// <summary>How many postings are open to a worker, which changed wish opens how many more, and the nearest ones when none is open.</summary>
     public Advice Advise(WorkerRow worker) => Adviser.Of(market, new Seeker(market, worker ?? throw new ArgumentNullException(nameof(worker))));

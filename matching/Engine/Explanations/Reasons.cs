@@ -8,6 +8,7 @@ internal static class Reasons
 {
     private static readonly Term[] Personal = [.. Enum.GetValues<Term>().Where(t => t < Term.PlainDate)];
     private static readonly Term[] Plain = [Term.PlainDate, Term.PlainPlace];
+    private static readonly string[] Codes = Array.ConvertAll(Enum.GetValues<Term>(), NameOf);
 
     public static IReadOnlyList<Reason> Of(Market market, Seeker worker, int posting, in TermPoints points)
     {
@@ -22,7 +23,9 @@ internal static class Reasons
         return reasons;
     }
 
-    public static string CodeOf(Term term) => term switch
+    public static string CodeOf(Term term) => Codes[(int)term];
+
+    private static string NameOf(Term term) => term switch
     {
         Term.LastCall => "last_call",
         Term.PlainDate => "date",

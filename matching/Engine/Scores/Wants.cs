@@ -8,9 +8,6 @@ internal static class Wants
     /// <summary>Later steps of a list lose no more than this one.</summary>
     public const int LastStep = 3;
 
-    public static int[] PointsOf(Market market, WorkerRow worker) =>
-        [.. Enumerable.Range(0, market.Codes.Occupations.Count).Select(o => PointsOf(market, worker, market.Occupations.Row[o]).Points)];
-
     /// <summary>The best of all wishes for one occupation, and which wish and kinship gave it (step −1: none did).</summary>
     public static (int Points, int Step, Kinship Kinship) PointsOf(Market market, WorkerRow worker, OccupationRow offered)
     {

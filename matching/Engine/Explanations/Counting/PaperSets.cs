@@ -65,10 +65,20 @@ internal sealed record PaperSet(int[][] Demands, bool ClosedToAll, (int Word, ul
         if (ClosedToAll) return false;
         foreach (var demand in Demands)
         {
-            if (!Array.Exists(demand, skill => skill == andAlso || certified[skill])) return false;
+            if (!IsMetBy(demand, certified, andAlso)) return false;
         }
 
         return true;
+    }
+
+    private static bool IsMetBy(int[] demand, bool[] certified, int andAlso)
+    {
+        foreach (var skill in demand)
+        {
+            if (skill == andAlso || certified[skill]) return true;
+        }
+
+        return false;
     }
 
     public int CountIn(ReadOnlySpan<ulong> bits)
