@@ -31,6 +31,7 @@ internal static class ApiRegistration
         services.AddValidation();
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddPolicies();
+        services.AddSingleton<KnownSessions>();
         services.AddScoped<SessionReader>();
         services.AddScoped<SessionOpener>();
         services.AddScoped<CodeExchange>();

@@ -16,6 +16,13 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
     /// <summary>The snapshot all answers come from.</summary>
     public Market Market => market;
 
+    /// <summary>Makes now what the first worker who asks for advice would wait for.</summary>
+    public MatchEngine Ready()
+    {
+        _ = market.Open;
+        return this;
+    }
+
     /// <summary>
     /// The best <paramref name="count"/> postings for one worker by score less price. Prices are points, 0…32,000, by dense index;
     /// none at all means all are 0. Ties: the older posting first, then the smaller id.
@@ -73,16 +80,15 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
         for (var worker = from; worker < to; worker++) lists.Write(worker, best, ranker.Rank(crowd, worker, null, best));
     }
 
-    /// <summary>Words for every item of a list that this engine made for this worker at these prices.</summary>
-    public IReadOnlyList<Explanation> Explain(WorkerRow worker, TopList list, ReadOnlySpan<int> prices = default)
+    /// <summary>Words for every item of a list that this engine made for this worker, at the prices it was made with.</summary>
+    public IReadOnlyList<Explanation> Explain(WorkerRow worker, TopList list)
     {
         ArgumentNullException.ThrowIfNull(worker);
         ArgumentNullException.ThrowIfNull(list);
-        CheckPrices(prices);
         var seeker = new Seeker(market, worker);
         var words = new Explanation[list.Items.Count];
         for (var at = 0; at < words.Length; at++)
-            words[at] = Explainer.Of(market, seeker, list.Items[at].Posting, PriceOf(prices, list.Items[at].Posting), list);
+            words[at] = Explainer.Of(market, seeker, list.Items[at].Posting, list.Items[at].Score - list.Items[at].Net, list);
         return words;
     }
 
