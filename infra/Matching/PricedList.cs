@@ -1,6 +1,5 @@
 using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Ranking;
-using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Infra.Matching;
 
@@ -8,35 +7,34 @@ namespace JobAssist.Mobile.Infra.Matching;
 /// A worker's own list at the prices that the last round has left. What the round itself told the worker of costs nothing:
 /// the worker has that claim already. Prices move a posting down, never out; gates know nothing of them.
 /// </summary>
-/// <param name="market">The market listed.</param>
-/// <param name="told">Postings that the round told the worker of.</param>
-public sealed class PricedList(MarketSnapshot market, IReadOnlySet<Guid> told)
+public sealed class PricedList(MarketSnapshot market, Asking asking)
 {
     private const int FirstLook = 64;
     private const int LastLook = 512;
 
     /// <summary>The best postings by score less price, in words.</summary>
-    public IReadOnlyList<Explanation> Top(WorkerRow worker, int count) =>
-        market.Engine.Explain(worker, market.Prices.IsEmpty ? market.Engine.TopC(worker, [], count) : Ranked(worker, count));
+    public IReadOnlyList<Explanation> Top(int count) =>
+        market.Engine.Explain(asking.Row!, market.Prices.IsEmpty ? market.Engine.TopC(asking.CrowdFor(market.Engine), [], count) : Ranked(count));
 
     /// <summary>Why a posting is, or is not, among the best; null when the market does not hold it.</summary>
-    public Explanation? Why(WorkerRow worker, Guid posting, int count) =>
-        market.Engine.Explain(worker, posting, market.Prices.IsEmpty ? [] : OwnPrices(), count);
+    public Explanation? Why(Guid posting, int count) =>
+        market.Engine.Explain(asking.Row!, posting, market.Prices.IsEmpty ? [] : OwnPrices(), count);
 
     /// <summary>
     /// Exact without laying prices over the whole market: no price is negative, so nothing outside the best by score has a net above
     /// their cutoff, and a list whose last net is higher is the list.
     /// </summary>
-    private TopList Ranked(WorkerRow worker, int count)
+    private TopList Ranked(int count)
     {
+        var crowd = asking.CrowdFor(market.Engine);
         for (var look = Math.Max(FirstLook, 2 * count); look <= LastLook; look *= 2)
         {
-            var byScore = market.Engine.TopC(worker, [], look);
+            var byScore = market.Engine.TopC(crowd, [], look);
             var best = BestByNet(byScore.Items, count);
             if (byScore.Cutoff == TopList.Nothing || (best.Length == count && best[^1].Net > byScore.Cutoff)) return new TopList(best, byScore.Cutoff);
         }
 
-        return market.Engine.TopC(worker, OwnPrices(), count);
+        return market.Engine.TopC(crowd, OwnPrices(), count);
     }
 
     private Match[] BestByNet(IReadOnlyList<Match> byScore, int count)
@@ -47,12 +45,12 @@ public sealed class PricedList(MarketSnapshot market, IReadOnlySet<Guid> told)
         return items.Length <= count ? items : items[..count];
     }
 
-    private int PriceOf(Match item) => told.Contains(item.PostingId) ? 0 : market.Prices.Span[item.Posting];
+    private int PriceOf(Match item) => asking.Told.Contains(item.PostingId) ? 0 : market.Prices.Span[item.Posting];
 
     private int[] OwnPrices()
     {
         var prices = market.Prices.ToArray();
-        foreach (var posting in told)
+        foreach (var posting in asking.Told)
             if (market.Engine.Market.TryFind(posting, out var index)) prices[index] = 0;
         return prices;
     }

@@ -2,6 +2,8 @@ using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Memory;
 using JobAssist.Mobile.Infra.Persistence;
+using JobAssist.Mobile.Matching;
+using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Tables;
 using Npgsql;
 
@@ -10,7 +12,21 @@ namespace JobAssist.Mobile.Infra.Matching;
 /// <summary>A worker as lists are made for: the row, if the person looks for work, and what the last round has told of.</summary>
 /// <param name="Row">Null: unknown, or does not look for work.</param>
 /// <param name="Told">Postings that cost this worker nothing.</param>
-public sealed record Asking(WorkerRow? Row, IReadOnlySet<Guid> Told, DateOnly Day, NoticeSlot? Round);
+public sealed record Asking(WorkerRow? Row, IReadOnlySet<Guid> Told, DateOnly Day, NoticeSlot? Round)
+{
+    private Packed? _packed;
+
+    /// <summary>The row in the numbers of an engine's market; kept for as long as the market stays the same.</summary>
+    public Crowd CrowdFor(MatchEngine engine)
+    {
+        if (_packed is { } last && last.Engine == engine) return last.Crowd;
+        var packed = new Packed(engine, Crowd.Of(engine.Market, [Row!]));
+        _packed = packed;
+        return packed.Crowd;
+    }
+
+    private sealed record Packed(MatchEngine Engine, Crowd Crowd);
+}
 
 /// <summary>Who asks for a list, kept in memory until it changes: an edit is seen by the next request on any node.</summary>
 public sealed class Seekers(NpgsqlDataSource database, Looks looks)

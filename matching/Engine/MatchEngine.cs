@@ -30,10 +30,17 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
     public TopList TopC(WorkerRow worker, ReadOnlySpan<int> prices, int count)
     {
         ArgumentNullException.ThrowIfNull(worker);
+        return TopC(Crowd.Of(market, [worker]), prices, count);
+    }
+
+    /// <summary>The same for the one worker of a crowd that was packed over this market before.</summary>
+    public TopList TopC(Crowd one, ReadOnlySpan<int> prices, int count)
+    {
+        ArgumentNullException.ThrowIfNull(one);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (one.Market != market || one.Count != 1) throw new ArgumentException("A crowd of one, packed over this market.", nameof(one));
         CheckPrices(prices);
-        var crowd = Crowd.Of(market, [worker]);
-        return Rank(crowd, 0, PricesFor(crowd, prices), count);
+        return Rank(one, 0, PricesFor(one, prices), count);
     }
 
     /// <summary>The lists of many workers in their order; the number of threads changes nothing.</summary>

@@ -25,7 +25,7 @@ internal static class ExplainMyMatch
         var asking = await seekers.FindAsync(me.Id, me.AsOf, today, market, ct);
         if (asking.Row is not { } worker) return TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "worker.not_seeking", "您现在没有登记找工作，所以没有给您排。"));
 
-        return new PricedList(market, asking.Told).Why(worker, postingId.Value, ListLength) is { } explanation
+        return new PricedList(market, asking).Why(postingId.Value, ListLength) is { } explanation
             ? TypedResults.Ok(ExplainMyMatchResponse.Of(card, explanation, market.Engine.WouldOpen(worker)))
             : TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "posting.closed", "这个岗位已经停止招人了。"));
     }

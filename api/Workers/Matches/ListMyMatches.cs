@@ -21,7 +21,7 @@ internal static class ListMyMatches
         var asking = await seekers.FindAsync(me.Id, me.AsOf, today, market, ct);
         if (asking.Row is not { } worker) return Nothing(http, null, null);
 
-        var explained = new PricedList(market, asking.Told).Top(worker, top ?? UsualLength);
+        var explained = new PricedList(market, asking).Top(top ?? UsualLength);
         var cards = market.Version >= me.AsOf.MarketVersion ? CardsOf(market, explained, today) : await CardsNowAsync(http, explained, today, ct);
         var shown = cards.Exists(card => card.Length > 0);
         return shown ? new MatchList(cards, explained, market.Engine.WouldOpen(worker)) : Nothing(http, worker, market.Engine.Advise(worker));

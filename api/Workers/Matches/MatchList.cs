@@ -17,6 +17,8 @@ internal sealed class MatchList(IReadOnlyList<byte[]> cards, IReadOnlyList<Expla
     private static readonly JsonSerializerOptions Json = Rules();
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private static readonly Func<Reason, byte[]> Bytes = BytesOf;
+
     public static MatchList Empty { get; } = new([], [], []);
 
     /// <summary>The card as it stands in a list; nothing where the posting takes nobody.</summary>
@@ -73,14 +75,27 @@ internal sealed class MatchList(IReadOnlyList<byte[]> cards, IReadOnlyList<Expla
         json.WriteStartArray("reasons"u8);
         for (var at = 0; at < reasons.Count; at++)
         {
-            json.WriteStartObject();
-            json.WriteString("code"u8, reasons[at].Code);
-            json.WriteNumber("points"u8, reasons[at].Points);
-            json.WriteString("text"u8, reasons[at].Text);
-            json.WriteEndObject();
+            if (reasons[at].IsShared) json.WriteRawValue(reasons[at].Written(Bytes), skipInputValidation: true);
+            else Write(json, reasons[at]);
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Reason reason)
+    {
+        json.WriteStartObject();
+        json.WriteString("code"u8, reason.Code);
+        json.WriteNumber("points"u8, reason.Points);
+        json.WriteString("text"u8, reason.Text);
+        json.WriteEndObject();
+    }
+
+    private static byte[] BytesOf(Reason reason)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Writing)) Write(json, reason);
+        return bytes.ToArray();
     }
 
     private static void WriteMissing(Utf8JsonWriter json, IReadOnlyList<MissingFact> missing)

@@ -10,7 +10,7 @@ internal static class Voice
 
     public static string Of(Market market, int posting, IReadOnlyList<Reason> reasons, NotListed? notListed)
     {
-        var opening = Opening(market, posting);
+        var opening = market.Words.Of(posting).Opening;
         if (notListed is not null) return $"{opening}{notListed.Text}。";
 
         var good = GoodThings(reasons);

@@ -10,7 +10,7 @@ internal static class WorkWords
     public static string Want(Market market, Seeker worker, int posting)
     {
         var offered = market.Occupations.Row[market.Postings.Occupation[posting]];
-        var (points, step, kinship) = Wants.PointsOf(market, worker.Row, offered);
+        var (points, step, kinship) = Wants.PointsOf(market, worker, market.Postings.Occupation[posting]);
         if (step < 0)
         {
             return points == 0 ? "不是您说过想做的工种"

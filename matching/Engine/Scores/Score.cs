@@ -31,7 +31,7 @@ internal static class Score
         var (postings, weights) = (market.Postings, market.Weights);
         var place = postings.Place[posting];
 
-        terms[(int)Term.Want] = Wants.PointsOf(market, worker.Row, market.Occupations.Row[postings.Occupation[posting]]).Points;
+        terms[(int)Term.Want] = Wants.PointsOf(market, worker, postings.Occupation[posting]).Points;
         terms[(int)Term.Skills] = Skills.Points(market, worker, posting);
         terms[(int)Term.Pay] = Pay.Points(market, worker, posting);
         terms[(int)Term.Place] = Places.PointsOf(market, worker.Row, place);

@@ -24,6 +24,7 @@ public sealed class Market
         Wishes = new WishBook(this);
         Homes = new HomeBook(joined, rows.Regions, codes.Places.Count);
         PlaceNames = new PlaceNames(codes.Places, rows.Regions);
+        (Words, FewReasons) = (new PostingBook(this), new ReasonBook());
         Views = new HomeViews(this);
         _byId = ById(postings);
     }
@@ -34,7 +35,8 @@ public sealed class Market
         (Rows, Weights, Today) = (rows, earlier.Weights, earlier.Today);
         (Codes, Postings, Occupations, Joined, Pay) = (earlier.Codes, postings, earlier.Occupations, earlier.Joined, earlier.Pay);
         (SkillRows, Levels, SkillKeys, Papers) = (earlier.SkillRows, earlier.Levels, earlier.SkillKeys, earlier.Papers);
-        (Homes, PlaceNames) = (earlier.Homes, earlier.PlaceNames);
+        (Homes, PlaceNames, FewReasons) = (earlier.Homes, earlier.PlaceNames, earlier.FewReasons);
+        Words = earlier.Words.On(this);
         Wishes = earlier.Wishes.On(this);
         Views = HomeViews.Kept(earlier.Views, this, changedPlaces);
         _byId = ById(postings);
@@ -66,6 +68,8 @@ public sealed class Market
     internal WishBook Wishes { get; }
     internal HomeBook Homes { get; }
     internal PlaceNames PlaceNames { get; }
+    internal PostingBook Words { get; }
+    internal ReasonBook FewReasons { get; }
     internal HomeViews Views { get; }
 
     /// <summary>What wishes are counted over; made when first asked for, and twice does no harm.</summary>

@@ -9,12 +9,17 @@ internal sealed class Seeker
     {
         Row = row;
         _home = market.Homes.Of(row.HomeCountyCode, row.HomeTownshipCode);
+        Wanted = new int[row.WantedOccupations.Count];
+        for (var step = 0; step < Wanted.Length; step++) Wanted[step] = market.Occupations.Closeness.NumberOf(row.WantedOccupations[step]);
         AwayMonths = Months.Between(row.AwayFromMonth, row.AwayToMonth);
         (SkillLevel, Certified) = SkillsOf(market, row);
     }
 
     public WorkerRow Row { get; }
     public ushort AwayMonths { get; }
+
+    /// <summary>The wanted occupations as numbers of closeness, −1 where nobody knows one.</summary>
+    public int[] Wanted { get; }
 
     /// <summary>Per place, whether its town is paired with home.</summary>
     public bool[] Paired => _home.Paired;

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JobAssist.Mobile.Api.Workers.Matches;
 using JobAssist.Mobile.Benchmarks.Instances;
 using JobAssist.Mobile.Matching;
+using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Tables;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +32,8 @@ internal sealed class AnswerHost
     private readonly int _top;
     private readonly Dictionary<Guid, (PostingRow Row, int Number)> _rows = [];
     private readonly Dictionary<string, string> _occupations;
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, byte[]> _cards = new();
+    private readonly ConcurrentDictionary<Guid, byte[]> _cards = new();
+    private readonly ConcurrentDictionary<Guid, Crowd> _packed = new();
 
     private AnswerHost(Options options)
     {
@@ -44,6 +47,8 @@ internal sealed class AnswerHost
     {
         var host = new AnswerHost(options);
         var people = Enumerable.Range(0, (int)Math.Min(People, host._instance.WorkerCount)).Select(n => host._instance.Worker(n)).ToArray();
+        // A worker's first list waits for views of that home: a running service has made them.
+        Parallel.ForEach(people, worker => host.BytesFor(worker));
         var bytes = people.Select(host.BytesFor).Where(answer => answer.Length > 0).Take(200).OrderBy(answer => answer.Length).ElementAt(100);
         var answer = JsonSerializer.Deserialize(bytes, AnswerJson.Default.BareItemArray)!;
         var next = 0;
@@ -70,7 +75,7 @@ internal sealed class AnswerHost
 
     private MatchList Ask(WorkerRow worker)
     {
-        var explained = _engine.Explain(worker, _engine.TopC(worker, [], _top));
+        var explained = _engine.Explain(worker, _engine.TopC(_packed.GetOrAdd(worker.Id, _ => Crowd.Of(_engine.Market, [worker])), [], _top));
         var cards = new List<byte[]>(explained.Count);
         foreach (var match in explained) cards.Add(_cards.GetOrAdd(match.PostingId, CardOf));
         return new MatchList(cards, explained, _engine.WouldOpen(worker));

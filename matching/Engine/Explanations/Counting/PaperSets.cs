@@ -40,6 +40,9 @@ internal sealed class PaperSets
 
     public IReadOnlyList<PaperSet> Sets => _sets;
 
+    /// <summary>Every skill whose certificate is demanded, in order.</summary>
+    public int[] Skills => field ??= [.. _sets.SelectMany(set => set.Skills).Distinct().Order()];
+
     /// <summary>The postings whose papers are held.</summary>
     public void Held(Span<ulong> to, bool[] certified)
     {
