@@ -37,6 +37,7 @@ internal static class ApiRegistration
         services.AddScoped<CodeExchange>();
         services.AddOptions<RateOptions>().BindConfiguration(RateOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LocalRates>();
+        services.AddSingleton<PrepaidRates>();
         services.AddSingleton<RateLimits>();
         services.AddHostedService<ReadyAtStart>();
         services.AddHostedService<MarketFollower>();

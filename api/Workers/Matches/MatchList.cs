@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -17,6 +18,14 @@ internal sealed class MatchList(IReadOnlyList<byte[]> cards, IReadOnlyList<Expla
     private static readonly JsonSerializerOptions Json = Rules();
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private const int LikelyLength = 48 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
+
     private static readonly Func<Reason, byte[]> Bytes = BytesOf;
 
     public static MatchList Empty { get; } = new([], [], []);
@@ -29,9 +38,22 @@ internal sealed class MatchList(IReadOnlyList<byte[]> cards, IReadOnlyList<Expla
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.ContentType = ContentType + "; charset=utf-8";
-        await using (var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, Writing)) Write(json);
-        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        var response = httpContext.Response;
+        var written = WrittenHere();
+        (response.ContentType, response.ContentLength) = (ContentType + "; charset=utf-8", written.Length);
+
+        // The server has copied the bytes when the call comes back: the thread's buffer is free for the next list.
+        await response.BodyWriter.WriteAsync(written, httpContext.RequestAborted);
+    }
+
+    private ReadOnlyMemory<byte> WrittenHere()
+    {
+        var (buffer, json) = (_buffer ??= new ArrayBufferWriter<byte>(LikelyLength), _json ??= new Utf8JsonWriter(_buffer, Writing));
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+        Write(json);
+        json.Flush();
+        return buffer.WrittenMemory;
     }
 
     internal void Write(Utf8JsonWriter json)
