@@ -31,7 +31,8 @@ internal sealed class LocalRates(TimeProvider clock)
     private void Forget(long current)
     {
         foreach (var (key, value) in counts)
-            if (value.Window != current) {
+            if (value.Window != current)
+            {
                 if (counts.TryRemove(new KeyValuePair<string, (long, int)>(key, value))) Interlocked.Decrement(ref callers);
             }
     }
