@@ -77,7 +77,7 @@ internal sealed class RealApi : IAsyncDisposable
             _ = _program.StandardOutput.ReadToEndAsync();
 
             // The first list waits until the market is read, and a worker's first one for views of that home: a running service has them.
-            Shell.Run("wrk", ["-t1", "-c32", "-d25s", "--timeout", "30s", "-s", Script, Address + "/v1/me/matches"], out var _);
+            Shell.Run("wrk", ["-t1", "-c32", "-d60s", "--timeout", "30s", "-s", Script, Address + "/v1/me/matches"], out var _);
             return;
         }
 
