@@ -31,11 +31,13 @@ internal static class ApiRegistration
         services.AddValidation();
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddPolicies();
+        services.AddSingleton<KnownSessions>();
         services.AddScoped<SessionReader>();
         services.AddScoped<SessionOpener>();
         services.AddScoped<CodeExchange>();
         services.AddOptions<RateOptions>().BindConfiguration(RateOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LocalRates>();
+        services.AddSingleton<PrepaidRates>();
         services.AddSingleton<RateLimits>();
         services.AddHostedService<ReadyAtStart>();
         services.AddHostedService<MarketFollower>();

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Infra.Casework;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Matching;
+using JobAssist.Mobile.Infra.Memory;
 using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Redis;
@@ -28,6 +29,8 @@ public static class InfraRegistration
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.AddSingleton(provider => ChanceFile.InUse(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddOptions<MatchingOptions>().Bind(builder.Configuration.GetSection(MatchingOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Looks>();
+        builder.Services.AddSingleton<Seekers>();
         builder.Services.AddSingleton<MarketSnapshots>();
         builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
         builder.Services.TryAddSingleton<ConsentLedger>();
@@ -48,7 +51,7 @@ public static class InfraRegistration
             return new NpgsqlDataSourceBuilder(connection).Build();
         });
         services.AddDbContext<MobileDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(provider.GetServices<IInterceptor>()));
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(provider.GetServices<IInterceptor>()), optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton(provider => KeyFile.Read(provider.GetRequiredService<IConfiguration>()["Secrets:KeyFile"]
             ?? throw new InvalidOperationException("Secrets:KeyFile is not set.")));
         services.AddSingleton<PersonalSecrets>();

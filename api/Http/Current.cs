@@ -1,10 +1,12 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Accounts;
+using JobAssist.Mobile.Infra.Memory;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace JobAssist.Mobile.Api.Http;
 
 /// <summary>Who is asking, as the tables said at the start of this request.</summary>
-internal sealed record SignedIn(SessionId SessionId, AccountId AccountId, WorkerId? WorkerId, bool HasWorkers, BrokerId? BrokerId, SignedInStaff? Staff)
+internal sealed record SignedIn(SessionId SessionId, AccountId AccountId, WorkerId? WorkerId, bool HasWorkers, BrokerId? BrokerId, SignedInStaff? Staff, DateTimeOffset Until)
 {
     public IEnumerable<string> Roles
     {
@@ -45,12 +47,13 @@ internal sealed record CurrentAccount(AccountId Id, SessionId SessionId)
 }
 
 /// <summary>The worker for whom the account speaks: a handler's parameter. Ends the request with 409 when that is nobody, or not said yet.</summary>
-internal sealed record CurrentWorker(WorkerId Id, AccountId AccountId)
+/// <param name="AsOf">The look at the database that let the request in.</param>
+internal sealed record CurrentWorker(WorkerId Id, AccountId AccountId, Look AsOf)
 {
     public static ValueTask<CurrentWorker> BindAsync(HttpContext context)
     {
         var who = SignedIn.Of(context);
-        if (who.WorkerId is { } worker) return ValueTask.FromResult(new CurrentWorker(worker, who.AccountId));
+        if (who.WorkerId is { } worker) return ValueTask.FromResult(new CurrentWorker(worker, who.AccountId, context.Features.GetRequiredFeature<Look>()));
         throw who.HasWorkers
             ? new ProblemException(409, "worker.choose", "这个微信号绑定了几个人，请先选择现在为谁办理。")
             : new ProblemException(409, "worker.not_bound", "还没有绑定本人信息，请先完成实名绑定。");

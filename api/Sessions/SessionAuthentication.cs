@@ -7,12 +7,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace JobAssist.Mobile.Api.Sessions;
 
-/// <summary>Reads the bearer token and asks the tables, at every request: what is revoked or disabled is out at once.</summary>
-internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionReader sessions)
+/// <summary>Reads the bearer token and asks who it stands for, at every request: what is revoked or disabled is out at once.</summary>
+internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownSessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Session";
     private const string Prefix = "Bearer ";
+    private static readonly AuthenticateResult Refused = AuthenticateResult.Fail("No such session.");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -20,9 +21,16 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         if (header is null || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
 
         var token = header[Prefix.Length..].Trim();
-        if (token.Length != Tokens.Length || await sessions.FindAsync(token, Context.RequestAborted) is not { } who) return AuthenticateResult.Fail("No such session.");
+        if (token.Length != Tokens.Length || await sessions.FindAsync(token, Context) is not var (session, look)) return Refused;
 
-        Context.Features.Set(who);
+        Context.Features.Set(session.Who);
+        Context.Features.Set(look);
+        return session.Admission;
+    }
+
+    /// <summary>What lets a signed-in account through to the endpoints of its roles.</summary>
+    public static AuthenticateResult Admit(SignedIn who)
+    {
         var identity = new ClaimsIdentity(who.Roles.Select(role => new Claim(ClaimTypes.Role, role)), SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

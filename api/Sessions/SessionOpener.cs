@@ -30,7 +30,7 @@ internal sealed class SessionOpener(MobileDbContext db, SessionReader reader, Pe
 
     private async Task<SignInResponse> AnswerAsync(string access, string refresh, CancellationToken cancellationToken)
     {
-        var who = await reader.FindAsync(access, cancellationToken) ?? throw new InvalidOperationException("A session just saved was not found.");
+        var who = await reader.FindAsync(Tokens.Hash(access), cancellationToken) ?? throw new InvalidOperationException("A session just saved was not found.");
         var standing = await Standing.OfAsync(db, secrets, who, cancellationToken);
         return new SignInResponse(access, refresh, (int)Session.AccessLife.TotalSeconds, standing.Worker, standing.People, standing.Roles);
     }

@@ -9,16 +9,17 @@ namespace JobAssist.Mobile.Api.Sessions;
 /// <summary>Who a token stands for and what that account may be today, in one query.</summary>
 internal sealed class SessionReader(MobileDbContext db, TimeProvider clock)
 {
-    public async Task<SignedIn?> FindAsync(string token, CancellationToken cancellationToken)
+    public async Task<SignedIn?> FindAsync(byte[] accessHash, CancellationToken cancellationToken)
     {
-        var (hash, now) = (Tokens.Hash(token), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.AccessHash == hash && s.RevokedAt == null && s.AccessExpiresAt > now)
+            .Where(s => s.AccessHash == accessHash && s.RevokedAt == null && s.AccessExpiresAt > now)
             .Select(s => new
             {
                 s.Id,
                 s.AccountId,
                 s.WorkerId,
+                s.AccessExpiresAt,
                 StillTheirs = db.AccountWorkers.Any(b => b.AccountId == s.AccountId && b.WorkerId == s.WorkerId),
                 HasWorkers = db.AccountWorkers.Any(b => b.AccountId == s.AccountId),
                 Broker = db.Brokers.Where(b => b.AccountId == s.AccountId && b.Verification != LicenceVerification.Rejected).Select(b => (BrokerId?)b.Id).FirstOrDefault(),
@@ -28,7 +29,7 @@ internal sealed class SessionReader(MobileDbContext db, TimeProvider clock)
         if (found is null) return null;
 
         var worker = found.StillTheirs ? found.WorkerId : await OnlyWorkerAsync(found.AccountId, found.HasWorkers, cancellationToken);
-        return new SignedIn(found.Id, found.AccountId, worker, found.HasWorkers, found.Broker, found.Staff);
+        return new SignedIn(found.Id, found.AccountId, worker, found.HasWorkers, found.Broker, found.Staff, found.AccessExpiresAt);
     }
 
     // Somebody who bound themselves after signing in need not choose among one.

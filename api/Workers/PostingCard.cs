@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Employers;
 using JobAssist.Mobile.Domain.Postings;
+using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,9 @@ internal static class PostingCards
             .ToListAsync(ct);
         return rows.ToDictionary(row => row.Posting.Id, row => Of(row.Posting, row.Employer, row.Occupation, today));
     }
+
+    /// <summary>The card of a posting as the market knows it.</summary>
+    public static PostingCard Of(Advert advert, DateOnly today) => Of(advert.Posting, advert.Employer, advert.Occupation, today);
 
     private static PostingCard Of(JobPosting posting, Employer employer, string occupation, DateOnly today) => new()
     {

@@ -7,4 +7,6 @@ namespace JobAssist.Mobile.Infra.Matching;
 /// <param name="Engine">Over the postings of the day.</param>
 /// <param name="LastRound">The slot of the last round; null before the first.</param>
 /// <param name="Prices">The share of that round's prices that counts in personal lists, by dense index; empty when nothing costs anything.</param>
-public sealed record MarketSnapshot(MatchEngine Engine, NoticeSlot? LastRound, ReadOnlyMemory<int> Prices);
+/// <param name="Version">The number of market_version it was read at.</param>
+/// <param name="Offered">Every posting of the engine, also as people read it.</param>
+public sealed record MarketSnapshot(MatchEngine Engine, NoticeSlot? LastRound, ReadOnlyMemory<int> Prices, long Version, IReadOnlyDictionary<Guid, Offered> Offered);

@@ -77,41 +77,41 @@ public sealed class MarketSnapshots(IServiceScopeFactory scopes, IOptions<Matchi
 
     private async Task<State> BuildAsync(MobileDbContext db, long version, DateOnly day, DateTimeOffset now, RoundPrices prices, CancellationToken cancellationToken)
     {
-        var rows = await PostingRows.AllAsync(db, await PostingCounts.AllAsync(db, cancellationToken), day, cancellationToken);
-        var market = await MarketLoader.LoadAsync(db, rows, Weights.Default with { Chance = chance }, day, cancellationToken);
-        return StateOf(version, day, now, prices, market, rows.ToDictionary(row => row.Id), new MatchEngine(market));
+        var offered = await PostingRows.AllAsync(db, await PostingCounts.AllAsync(db, cancellationToken), day, cancellationToken);
+        var market = await MarketLoader.LoadAsync(db, offered.ConvertAll(o => o.Row), Weights.Default with { Chance = chance }, day, cancellationToken);
+        return StateOf(version, day, now, prices, market, offered.ToDictionary(o => o.Row.Id), new MatchEngine(market).Ready());
     }
 
     private async Task<State> FollowAsync(MobileDbContext db, State last, long version, DateTimeOffset now, RoundPrices prices, IReadOnlyList<JobPostingId> changed, CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<Guid, PostingRow>(last.Rows);
+        var offered = new Dictionary<Guid, Offered>(last.Offered);
         var moved = new Dictionary<Guid, PostingRow>();
         var gone = new List<Guid>();
         if (changed.Count > 0)
         {
-            var read = (await PostingRows.OfAsync(db, changed, await PostingCounts.OfAsync(db, changed, cancellationToken), last.Day, cancellationToken)).ToDictionary(row => row.Id);
+            var read = (await PostingRows.OfAsync(db, changed, await PostingCounts.OfAsync(db, changed, cancellationToken), last.Day, cancellationToken)).ToDictionary(o => o.Row.Id);
             foreach (var id in changed)
             {
-                if (read.TryGetValue(id.Value, out var row)) rows[id.Value] = moved[id.Value] = row;
-                else if (rows.Remove(id.Value)) gone.Add(id.Value);
+                if (read.TryGetValue(id.Value, out var found)) (offered[id.Value], moved[id.Value]) = (found, found.Row);
+                else if (offered.Remove(id.Value)) gone.Add(id.Value);
             }
         }
 
         var count = now - last.CountedAt >= CountEvery || prices != last.Prices;
         if (count)
         {
-            foreach (var row in (await PostingCounts.AllAsync(db, cancellationToken)).Moved(last.Rows.Values))
-                if (rows.ContainsKey(row.Id) && !moved.ContainsKey(row.Id)) rows[row.Id] = moved[row.Id] = row;
+            foreach (var row in (await PostingCounts.AllAsync(db, cancellationToken)).Moved(last.Offered.Values.Select(o => o.Row)))
+                if (offered.TryGetValue(row.Id, out var known) && !moved.ContainsKey(row.Id)) (offered[row.Id], moved[row.Id]) = (known with { Row = row }, row);
         }
 
         var countedAt = count ? now : last.CountedAt;
-        if (moved.Count == 0 && gone.Count == 0) return StateOf(version, last.Day, countedAt, prices, last.Snapshot.Engine.Market, rows, last.Snapshot.Engine);
+        if (moved.Count == 0 && gone.Count == 0) return StateOf(version, last.Day, countedAt, prices, last.Snapshot.Engine.Market, offered, last.Snapshot.Engine);
         var market = last.Snapshot.Engine.Market.With(new MarketChange(moved.Values, gone));
-        return StateOf(version, last.Day, countedAt, prices, market, rows, new MatchEngine(market));
+        return StateOf(version, last.Day, countedAt, prices, market, offered, new MatchEngine(market).Ready());
     }
 
-    private State StateOf(long version, DateOnly day, DateTimeOffset countedAt, RoundPrices prices, Market market, Dictionary<Guid, PostingRow> rows, MatchEngine engine) =>
-        new(version, day, countedAt, prices, rows, new MarketSnapshot(engine, prices.Slot, prices.On(market, options.Value.PriceShare)));
+    private State StateOf(long version, DateOnly day, DateTimeOffset countedAt, RoundPrices prices, Market market, Dictionary<Guid, Offered> offered, MatchEngine engine) =>
+        new(version, day, countedAt, prices, offered, new MarketSnapshot(engine, prices.Slot, prices.On(market, options.Value.PriceShare), version, offered));
 
-    private sealed record State(long Version, DateOnly Day, DateTimeOffset CountedAt, RoundPrices Prices, Dictionary<Guid, PostingRow> Rows, MarketSnapshot Snapshot);
+    private sealed record State(long Version, DateOnly Day, DateTimeOffset CountedAt, RoundPrices Prices, Dictionary<Guid, Offered> Offered, MarketSnapshot Snapshot);
 }

@@ -7,22 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JobAssist.Mobile.Infra.Matching;
 
+/// <summary>One posting for the engine and for people.</summary>
+public sealed record Offered(PostingRow Row, Advert Advert);
+
 /// <summary>Turns published postings of employers who may recruit into the engine's rows.</summary>
 internal static class PostingRows
 {
     /// <summary>Everything that can be offered on a day.</summary>
-    public static Task<List<PostingRow>> AllAsync(MobileDbContext db, PostingCounts counts, DateOnly day, CancellationToken cancellationToken) =>
-        LoadAsync(db.Postings, db.Employers, counts, day, cancellationToken);
+    public static Task<List<Offered>> AllAsync(MobileDbContext db, PostingCounts counts, DateOnly day, CancellationToken cancellationToken) =>
+        LoadAsync(db, db.Postings, db.Employers, counts, day, cancellationToken);
 
     /// <summary>Those of the given postings that can be offered on a day; the others are gone from the market.</summary>
-    public static Task<List<PostingRow>> OfAsync(MobileDbContext db, IReadOnlyList<JobPostingId> ids, PostingCounts counts, DateOnly day, CancellationToken cancellationToken) =>
-        LoadAsync(db.Postings.Where(p => ids.Contains(p.Id)), db.Employers.Where(e => db.Postings.Any(p => p.EmployerId == e.Id && ids.Contains(p.Id))), counts, day, cancellationToken);
+    public static Task<List<Offered>> OfAsync(MobileDbContext db, IReadOnlyList<JobPostingId> ids, PostingCounts counts, DateOnly day, CancellationToken cancellationToken) =>
+        LoadAsync(db, db.Postings.Where(p => ids.Contains(p.Id)), db.Employers.Where(e => db.Postings.Any(p => p.EmployerId == e.Id && ids.Contains(p.Id))), counts, day, cancellationToken);
 
-    private static async Task<List<PostingRow>> LoadAsync(IQueryable<JobPosting> from, IQueryable<Employer> by, PostingCounts counts, DateOnly day, CancellationToken cancellationToken)
+    private static async Task<List<Offered>> LoadAsync(MobileDbContext db, IQueryable<JobPosting> from, IQueryable<Employer> by, PostingCounts counts, DateOnly day, CancellationToken cancellationToken)
     {
         var employers = await by.AsNoTracking().ToDictionaryAsync(e => e.Id, cancellationToken);
         var postings = await from.AsNoTracking().Include(p => p.Skills).Where(p => p.State == PostingState.Published && p.Terms.ClosesOn >= day).ToListAsync(cancellationToken);
-        return [.. postings.Where(p => employers[p.EmployerId].MayRecruitOn(day)).Select(p => RowOf(p, employers[p.EmployerId], counts.ToldOf(p.Id.Value), counts.AppliedOf(p.Id.Value)))];
+        var occupations = await db.Occupations.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.Name, StringComparer.Ordinal, cancellationToken);
+        return [.. postings.Where(p => employers[p.EmployerId].MayRecruitOn(day)).Select(p => new Offered(
+            RowOf(p, employers[p.EmployerId], counts.ToldOf(p.Id.Value), counts.AppliedOf(p.Id.Value)),
+            new Advert(p, employers[p.EmployerId], occupations[p.Terms.OccupationCode])))];
     }
 
     internal static PostingRow RowOf(JobPosting posting, Employer employer, int told, int applied) => new()

@@ -9,7 +9,7 @@ internal static class RateScript
     public const CommandFlags Flags = CommandFlags.NoScriptCache;
 
     public const string Text = """
-        local limit, size = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local limit, size, uses = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
         local t = redis.call('TIME')
         local now = t[1] * 1000 + math.floor(t[2] / 1000)
         local window = math.floor(now / size)
@@ -22,11 +22,12 @@ internal static class RateScript
         end
         -- The window before weighs as much as still lies within reach.
         local used = before * (size - gone) / size + count
-        if used + 1 <= limit then
-          count = count + 1
+        if used + uses > limit then uses = 1 end
+        if used + uses <= limit then
+          count = count + uses
           redis.call('HSET', KEYS[1], 'window', window, 'now', count, 'before', before)
           redis.call('PEXPIRE', KEYS[1], size * 2)
-          return {1, math.ceil(used + 1), 0}
+          return {1, math.ceil(used + uses), 0, uses}
         end
         local wait
         if count + 1 <= limit then
@@ -34,11 +35,11 @@ internal static class RateScript
         else
           wait = size - gone + size * (1 - (limit - 1) / count)
         end
-        return {0, math.ceil(used), math.max(1, math.ceil(wait))}
+        return {0, math.ceil(used), math.max(1, math.ceil(wait)), 0}
         """;
 
     public static RateVerdict? Read(RedisResult? answer) =>
-        answer is not null && (long[]?)answer is [var allowed, var used, var wait]
-            ? new RateVerdict(allowed is 1, (int)used, TimeSpan.FromMilliseconds(wait))
+        answer is not null && (long[]?)answer is [var allowed, var used, var wait, var granted]
+            ? new RateVerdict(allowed is 1, (int)used, TimeSpan.FromMilliseconds(wait), (int)granted)
             : null;
 }

@@ -22,14 +22,15 @@ public sealed class SharedCache : IDisposable
 
     /// <summary>
     /// Counts one use of <paramref name="key"/> if it is within <paramref name="limit"/> per sliding <paramref name="window"/>, by
-    /// Redis's clock, for all nodes together. Refused uses are not counted. Null: Redis is away, count locally.
+    /// Redis's clock, for all nodes together. Refused uses are not counted. Null: Redis is away, count locally. Several
+    /// <paramref name="uses"/> are counted at once where all of them are within the limit, else one.
     /// </summary>
-    public async Task<RateVerdict?> CountAsync(string key, int limit, TimeSpan window)
+    public async Task<RateVerdict?> CountAsync(string key, int limit, TimeSpan window, int uses = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, TimeSpan.FromMilliseconds(1));
         var answer = await _redis.AskAsync(
-            redis => redis.ScriptEvaluateAsync(RateScript.Text, [_redis.Prefix + "rate:" + key], [limit, (long)window.TotalMilliseconds], RateScript.Flags),
+            redis => redis.ScriptEvaluateAsync(RateScript.Text, [_redis.Prefix + "rate:" + key], [limit, (long)window.TotalMilliseconds, uses], RateScript.Flags),
             away: null);
         return RateScript.Read(answer);
     }
@@ -62,4 +63,5 @@ public sealed class SharedCache : IDisposable
 /// <param name="Allowed">It was, and was counted.</param>
 /// <param name="Used">Uses in the sliding window now, this one included if allowed.</param>
 /// <param name="RetryAfter">Zero if allowed, else when a use will be within the limit if nobody else uses it.</param>
-public readonly record struct RateVerdict(bool Allowed, int Used, TimeSpan RetryAfter);
+/// <param name="Granted">Uses counted by this call.</param>
+public readonly record struct RateVerdict(bool Allowed, int Used, TimeSpan RetryAfter, int Granted);

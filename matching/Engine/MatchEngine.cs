@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Explanations;
+using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Ranking;
 using JobAssist.Mobile.Matching.Tables;
 
@@ -15,6 +16,13 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
     /// <summary>The snapshot all answers come from.</summary>
     public Market Market => market;
 
+    /// <summary>Makes now what the first worker who asks for advice would wait for.</summary>
+    public MatchEngine Ready()
+    {
+        _ = market.Open;
+        return this;
+    }
+
     /// <summary>
     /// The best <paramref name="count"/> postings for one worker by score less price. Prices are points, 0…32,000, by dense index;
     /// none at all means all are 0. Ties: the older posting first, then the smaller id.
@@ -22,10 +30,17 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
     public TopList TopC(WorkerRow worker, ReadOnlySpan<int> prices, int count)
     {
         ArgumentNullException.ThrowIfNull(worker);
+        return TopC(Crowd.Of(market, [worker]), prices, count);
+    }
+
+    /// <summary>The same for the one worker of a crowd that was packed over this market before.</summary>
+    public TopList TopC(Crowd one, ReadOnlySpan<int> prices, int count)
+    {
+        ArgumentNullException.ThrowIfNull(one);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (one.Market != market || one.Count != 1) throw new ArgumentException("A crowd of one, packed over this market.", nameof(one));
         CheckPrices(prices);
-        var crowd = Crowd.Of(market, [worker]);
-        return Rank(crowd, 0, PricesFor(crowd, prices), count);
+        return Rank(one, 0, PricesFor(one, prices), count);
     }
 
     /// <summary>The lists of many workers in their order; the number of threads changes nothing.</summary>
@@ -72,16 +87,15 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
         for (var worker = from; worker < to; worker++) lists.Write(worker, best, ranker.Rank(crowd, worker, null, best));
     }
 
-    /// <summary>Words for every item of a list that this engine made for this worker at these prices.</summary>
-    public IReadOnlyList<Explanation> Explain(WorkerRow worker, TopList list, ReadOnlySpan<int> prices = default)
+    /// <summary>Words for every item of a list that this engine made for this worker, at the prices it was made with.</summary>
+    public IReadOnlyList<Explanation> Explain(WorkerRow worker, TopList list)
     {
         ArgumentNullException.ThrowIfNull(worker);
         ArgumentNullException.ThrowIfNull(list);
-        CheckPrices(prices);
         var seeker = new Seeker(market, worker);
         var words = new Explanation[list.Items.Count];
         for (var at = 0; at < words.Length; at++)
-            words[at] = Explainer.Of(market, seeker, list.Items[at].Posting, PriceOf(prices, list.Items[at].Posting), list);
+            words[at] = Explainer.Of(market, seeker, list.Items[at].Posting, list.Items[at].Score - list.Items[at].Net, list);
         return words;
     }
 
@@ -96,6 +110,22 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
         var seeker = new Seeker(market, worker);
         return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), TopC(worker, prices, count));
     }
+
+    /// <summary>Words for one posting as if it alone were the list; null when the market does not hold it or a gate keeps the worker from it.</summary>
+    public Explanation? ExplainAlone(WorkerRow worker, Guid postingId)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        if (!market.TryFind(postingId, out var posting)) return null;
+
+        var seeker = new Seeker(market, worker);
+        return PostingGates.FirstFailing(market, seeker, posting) is Gate.None
+            ? Explainer.Of(market, seeker, posting, 0, new TopList([new Match(posting, postingId, 0, 0)], TopList.Nothing))
+            : null;
+    }
+
+    /// <summary>Which changed wish opens how many more postings; what <see cref="Advise"/> tells first.</summary>
+    public IReadOnlyList<Counterfactual> WouldOpen(WorkerRow worker) =>
+        Adviser.ChangesFor(market, new Seeker(market, worker ?? throw new ArgumentNullException(nameof(worker))));
 
     /// <summary>How many postings are open to a worker, which changed wish opens how many more, and the nearest ones when none is open.</summary>
     public Advice Advise(WorkerRow worker) => Adviser.Of(market, new Seeker(market, worker ?? throw new ArgumentNullException(nameof(worker))));

@@ -54,8 +54,7 @@ internal sealed class NoticeComposer(MarketSnapshots markets, NpgsqlDataSource d
     }
 
     private static ComposedPosting? Fitting(MatchEngine engine, WorkerRow worker, Guid posting) =>
-        engine.Explain(worker, posting, count: 1) is { } why && (why.NotListed is null || why.NotListed.PointsBelow is not null)
-            ? new ComposedPosting(why.PostingId, (short)why.Score, BestReason(why)) : null;
+        engine.ExplainAlone(worker, posting) is { } why ? new ComposedPosting(why.PostingId, (short)why.Score, BestReason(why)) : null;
 
     private static string BestReason(Explanation why) => why.Reasons.Count == 0 ? "" : why.Reasons.MaxBy(reason => reason.Points)!.Text;
 }

@@ -19,6 +19,9 @@ switch (options.Command)
     case "serve":
         AnswerHost.Serve(options);
         return 0;
+    case "phones":
+        await RealApi.HoldAsync(options);
+        return 0;
     case "judge": return Publish("Rounds against the optimum", () => [Judge.Of(options)]);
     case "all": return Publish("Ranking, rounds and HTTP", () => [.. RankingTables.Of(Ranking.Run(options)), RoundTable.Of(RoundTable.Run(options)), WebTable.Of(options)]);
     case "contender": return Contend();

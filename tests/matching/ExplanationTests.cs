@@ -41,6 +41,54 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void Words_that_were_kept_are_those_of_a_fresh_market_also_after_a_change()
+    {
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var world = new SmallWorld(seed, postings: 40);
+            var market = Market.Build(world.Rows, Weights.Default, SmallWorld.Today);
+            for (var step = 0; step < 4; step++)
+            {
+                var worker = world.Worker();
+                var changed = world.Pick(world.Rows.Postings.ToList());
+                market = market.With(new MarketChange([changed with { Applied = step, Told = 10 * step, Headcount = changed.Headcount + step }], []));
+                var (kept, fresh) = (new MatchEngine(market), new MatchEngine(Market.Build(market.Rows, Weights.Default, SmallWorld.Today)));
+
+                foreach (var posting in world.Rows.Postings)
+                {
+                    kept.Explain(worker, posting.Id);
+                    var (again, other) = (kept.Explain(worker, posting.Id)!, fresh.Explain(worker, posting.Id)!);
+                    Assert.Equal(other.Reasons, again.Reasons);
+                    Assert.Equal(other.Missing, again.Missing);
+                    Assert.Equal((other.Spoken, other.Competition, other.Chance, other.NotListed), (again.Spoken, again.Competition, again.Chance, again.NotListed));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_posting_is_explained_alone_exactly_when_every_gate_is_passed()
+    {
+        var (passed, kept) = (0, 0);
+        for (var seed = 1; seed <= 100; seed++)
+        {
+            var world = new SmallWorld(seed, postings: 30);
+            var (engine, worker) = (TopCTests.EngineOf(world.Rows), world.Worker());
+            foreach (var posting in world.Rows.Postings)
+            {
+                var why = engine.Explain(worker, posting.Id)!;
+                var alone = engine.ExplainAlone(worker, posting.Id);
+
+                Assert.Equal(why.NotListed is not null && why.NotListed.PointsBelow is null, alone is null);
+                if (alone is not null) Assert.Equal(why.Reasons, alone.Reasons);
+                (passed, kept) = alone is null ? (passed, kept + 1) : (passed + 1, kept);
+            }
+        }
+
+        Assert.True(passed > 100 && kept > 100, $"{passed} passed, {kept} did not.");
+    }
+
+    [Fact]
     public void A_posting_below_the_list_is_told_how_far_below()
     {
         var below = 0;

@@ -5,16 +5,19 @@ using Microsoft.Extensions.Options;
 namespace JobAssist.Mobile.Api.Http;
 
 /// <summary>Counts requests by account, or by address range where nobody is signed in; for all nodes together while Redis is there.</summary>
-internal sealed class RateLimits(SharedCache shared, LocalRates local, IOptions<RateOptions> options)
+internal sealed class RateLimits(SharedCache shared, LocalRates local, PrepaidRates prepaid, IOptions<RateOptions> options)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    public async Task<TimeSpan?> WaitAsync(HttpContext http)
+    public async ValueTask<TimeSpan?> WaitAsync(HttpContext http)
     {
         var (name, caller, limit) = RuleOf(http);
         if (limit == 0) return null;
         var key = $"{name}:{caller}";
-        var verdict = await shared.CountAsync(key, limit, Window) ?? local.Count(key, limit, Window);
+        if (prepaid.TryTake(key)) return null;
+
+        var verdict = await shared.CountAsync(key, limit, Window, PrepaidRates.BundleOf(limit)) ?? local.Count(key, limit, Window);
+        prepaid.Add(key, verdict.Granted - 1, Window);
         return verdict.Allowed ? null : verdict.RetryAfter;
     }
 

@@ -15,19 +15,18 @@ internal static class ExplainMyMatch
     private const int ListLength = 10;
 
     public static async Task<Results<Ok<ExplainMyMatchResponse>, NotFound>> HandleAsync(
-        JobPostingId postingId, CurrentWorker me, MobileDbContext db, MarketSnapshots markets, TimeProvider clock, CancellationToken ct)
+        JobPostingId postingId, CurrentWorker me, MobileDbContext db, Seekers seekers, MarketSnapshots markets, TimeProvider clock, CancellationToken ct)
     {
         var today = Shanghai.DateOf(clock.GetUtcNow());
         if (!await db.Postings.AnyAsync(p => p.Id == postingId && p.PublishedAt != null && p.State != PostingState.Suspended, ct)) return TypedResults.NotFound();
 
         var card = (await PostingCards.LoadAsync(db, [postingId], today, ct))[postingId];
-        var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
-        if (worker is null) return TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "worker.not_seeking", "您现在没有登记找工作，所以没有给您排。"));
-
         var market = await markets.NewestAsync(ct);
-        var list = await PricedList.ForAsync(db, market, me.Id, ct);
-        return list.Why(worker, postingId.Value, ListLength) is { } explanation
-            ? TypedResults.Ok(ExplainMyMatchResponse.Of(card, explanation, market.Engine.Advise(worker).Counterfactuals))
+        var asking = await seekers.FindAsync(me.Id, me.AsOf, today, market, ct);
+        if (asking.Row is not { } worker) return TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "worker.not_seeking", "您现在没有登记找工作，所以没有给您排。"));
+
+        return new PricedList(market, asking).Why(postingId.Value, ListLength) is { } explanation
+            ? TypedResults.Ok(ExplainMyMatchResponse.Of(card, explanation, market.Engine.WouldOpen(worker)))
             : TypedResults.Ok(ExplainMyMatchResponse.NotListedAtAll(card, "posting.closed", "这个岗位已经停止招人了。"));
     }
 }

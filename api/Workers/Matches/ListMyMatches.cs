@@ -4,7 +4,6 @@ using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Tables;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobAssist.Mobile.Api.Workers.Matches;
 
@@ -14,28 +13,37 @@ internal static class ListMyMatches
     private const string Header = "Says";
     private const int UsualLength = 10;
 
-    public static async Task<Ok<IReadOnlyList<MatchItem>>> HandleAsync(
-        CurrentWorker me, MobileDbContext db, MarketSnapshots markets, TimeProvider clock, HttpResponse response, [Within(1, 50)] int? top, CancellationToken ct)
+    public static async Task<MatchList> HandleAsync(
+        CurrentWorker me, Seekers seekers, MarketSnapshots markets, HttpContext http, TimeProvider clock, [Within(1, 50)] int? top, CancellationToken ct)
     {
         var today = Shanghai.DateOf(clock.GetUtcNow());
-        var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
         var market = await markets.LastSeenAsync(ct);
+        var asking = await seekers.FindAsync(me.Id, me.AsOf, today, market, ct);
+        if (asking.Row is not { } worker) return Nothing(http, null, null);
 
-        var advice = worker is null ? null : market.Engine.Advise(worker);
-        IReadOnlyList<MatchItem> items = worker is null ? [] : await ItemsAsync(await PricedList.ForAsync(db, market, me.Id, ct), worker, advice!.Counterfactuals, top ?? UsualLength, db, today, ct);
-        if (items.Count == 0) response.Headers[Header] = Uri.EscapeDataString(HowItStands.Says(worker, advice));
-        return TypedResults.Ok(items);
+        var explained = new PricedList(market, asking).Top(top ?? UsualLength);
+        var cards = market.Version >= me.AsOf.MarketVersion ? CardsOf(market, explained, today) : await CardsNowAsync(http, explained, today, ct);
+        var shown = cards.Exists(card => card.Length > 0);
+        return shown ? new MatchList(cards, explained, market.Engine.WouldOpen(worker)) : Nothing(http, worker, market.Engine.Advise(worker));
     }
 
-    private static async Task<IReadOnlyList<MatchItem>> ItemsAsync(PricedList list, WorkerRow worker, IReadOnlyList<Counterfactual> changes, int top, MobileDbContext db, DateOnly today, CancellationToken ct)
+    private static MatchList Nothing(HttpContext http, WorkerRow? worker, Advice? advice)
     {
-        var explained = list.Top(worker, top);
-        var cards = await PostingCards.LoadAsync(db, [.. explained.Select(e => new JobPostingId(e.PostingId))], today, ct);
+        http.Response.Headers[Header] = Uri.EscapeDataString(HowItStands.Says(worker, advice));
+        return MatchList.Empty;
+    }
 
-        // A posting that ended since the market was read is not shown: the card says how it stands now.
-        return [.. explained
-            .Where(e => cards.TryGetValue(new JobPostingId(e.PostingId), out var card) && card.Availability == PostingAvailability.Open)
-            .Select((e, at) => new MatchItem(cards[new JobPostingId(e.PostingId)], e.Score, at + 1,
-                [.. e.Reasons.Select(r => new MatchReason(r.Code, r.Points, r.Text))], e.Missing, e.Competition, e.Spoken, changes, e.Chance))];
+    private static List<byte[]> CardsOf(MarketSnapshot market, IReadOnlyList<Explanation> explained, DateOnly today)
+    {
+        var cards = new List<byte[]>(explained.Count);
+        foreach (var match in explained) cards.Add(market.Offered[match.PostingId].Advert.Text(advert => MatchList.CardOf(PostingCards.Of(advert, today))));
+        return cards;
+    }
+
+    // Something has changed since the market was read. A posting that ended is not shown: the card says how it stands now.
+    private static async Task<List<byte[]>> CardsNowAsync(HttpContext http, IReadOnlyList<Explanation> explained, DateOnly today, CancellationToken ct)
+    {
+        var now = await PostingCards.LoadAsync(http.RequestServices.GetRequiredService<MobileDbContext>(), [.. explained.Select(e => new JobPostingId(e.PostingId))], today, ct);
+        return [.. explained.Select(e => MatchList.CardOf(now.GetValueOrDefault(new JobPostingId(e.PostingId))))];
     }
 }

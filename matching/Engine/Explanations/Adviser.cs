@@ -30,6 +30,14 @@ internal static class Adviser
         };
     }
 
+    /// <summary>Only what would open more.</summary>
+    public static IReadOnlyList<Counterfactual> ChangesFor(Market market, Seeker worker)
+    {
+        if (worker.Row.LegalClass is LegalClass.Under16 || market.Open.Posting.Length == 0) return [];
+        using var open = new OpenTo(market, worker);
+        return Counterfactuals.Of(market, worker, open);
+    }
+
     private static string TextOf(int open, int changes, int near, IReadOnlyList<Contradiction> contradictions) => (open, near) switch
     {
         ( > 0, _) => changes == 0 && contradictions.Count == 0 ? $"现在有{open}个岗位您能去，您没有别的要求挡着" : $"现在有{open}个岗位您能去",

@@ -21,9 +21,7 @@ internal static class ChanceWords
     {
         var (postings, row) = (market.Postings, market.Postings.Row[posting]);
         var (start, end) = (postings.SkillStart[posting], postings.LikedStart[posting]);
-        var held = 0;
-        for (var at = start; at < end; at++) held += Skills.Held(postings, worker, at) == 2 ? 1 : 0;
-        return new ChanceInput(end - start, held, row.Training, worker.Row.Education >= row.EducationMin,
+        return new ChanceInput(end - start, Skills.HeldAsAsked(postings, worker, posting), row.Training, worker.Row.Education >= row.EducationMin,
             GateWords.MissingCertificate(market, worker, posting) is null, market.OpenPlacesOf(posting), row.Applied, row.Told);
     }
 

@@ -25,7 +25,7 @@ internal static class Explainer
             Rank = rank,
             Reasons = reasons,
             Missing = MissingFacts.Of(market, worker, posting),
-            Competition = EmployerWords.Competition(market.Postings.Row[posting]),
+            Competition = market.Words.Of(posting).Competition,
             Chance = ChanceWords.Of(market, worker, posting),
             NotListed = notListed,
             Spoken = Voice.Of(market, posting, reasons, notListed),

@@ -4,7 +4,21 @@ namespace JobAssist.Mobile.Matching.Explanations;
 /// <param name="Code">Stable: want, skills, pay, place, …</param>
 /// <param name="Most">What this term could have given.</param>
 /// <param name="Text">Chinese, at most 60 characters.</param>
-public sealed record Reason(string Code, int Points, int Most, string Text);
+public sealed record Reason(string Code, int Points, int Most, string Text)
+{
+    private byte[]? _written;
+
+    /// <summary>The same object is told to many workers, so that it is worth keeping what is made of it.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>What a front end writes of a shared reason, made once.</summary>
+    public byte[] Written(Func<Reason, byte[]> make) => _written ??= make(this);
+
+    /// <summary>Only what is said counts.</summary>
+    public bool Equals(Reason? other) => other is not null && (Code, Points, Most, Text) == (other.Code, other.Points, other.Most, other.Text);
+
+    public override int GetHashCode() => HashCode.Combine(Code, Points, Most, Text);
+}
 
 /// <summary>Something the posting asks or the worker needs that is not there; <paramref name="Code"/> names it inside its field.</summary>
 public sealed record MissingFact(string Field, string Code, string Text);

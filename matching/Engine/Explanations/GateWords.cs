@@ -62,7 +62,7 @@ public static class GateWords
         var demands = market.Occupations.Demands[occupation];
         for (var at = 0; at < demands.Length; at++)
         {
-            if (!Array.Exists(demands[at], skill => worker.Certified[skill])) return market.Occupations.Row[occupation].Certificates[at].Name;
+            if (!worker.HoldsOneOf(demands[at])) return market.Occupations.Row[occupation].Certificates[at].Name;
         }
 
         if (market.Occupations.Row[occupation].Licensed && demands.Length == 0) return "这个工种的法定证书";

@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Tables;
 
@@ -6,6 +7,8 @@ namespace JobAssist.Mobile.Matching.Explanations;
 /// <summary>The words for pay, place and how one lives there.</summary>
 internal static class LivingWords
 {
+    private static readonly string[,] Boards = AllBoards();
+
     public static string PayText(Market market, Seeker worker, int posting)
     {
         var hand = Pay.InHandYuan(market, worker, posting);
@@ -44,7 +47,18 @@ internal static class LivingWords
 
     public static string Board(Market market, Seeker worker, int posting) => Arrangement.LivesAtHome(market, worker, posting)
         ? "离家近，住自己家"
-        : $"{Words.Of(market.Postings.Dormitory[posting])}，{Words.Of(market.Postings.Meals[posting])}";
+        : Boards[(int)market.Postings.Dormitory[posting], (int)market.Postings.Meals[posting]];
+
+    private static string[,] AllBoards()
+    {
+        var boards = new string[(int)Enum.GetValues<Dormitory>().Max() + 1, (int)Enum.GetValues<Meals>().Max() + 1];
+        foreach (var bed in Enum.GetValues<Dormitory>())
+        {
+            foreach (var meals in Enum.GetValues<Meals>()) boards[(int)bed, (int)meals] = $"{Words.Of(bed)}，{Words.Of(meals)}";
+        }
+
+        return boards;
+    }
 
     public static string Couple(Market market, Seeker worker, int posting) =>
         market.Postings.Row[posting].CoupleRooms ? "有夫妻房"
@@ -64,6 +78,4 @@ internal static class LivingWords
         Arrangement.LivesAtHome(market, worker, posting) ? "离家近，不用出远门"
         : market.Postings.Row[posting].TravelOrganised ? "有人组织，统一送到"
         : "路要自己走";
-
-    public static string Shift(Market market, int posting) => Words.Of(market.Postings.Shift[posting]);
 }

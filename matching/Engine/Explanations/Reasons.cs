@@ -8,21 +8,31 @@ internal static class Reasons
 {
     private static readonly Term[] Personal = [.. Enum.GetValues<Term>().Where(t => t < Term.PlainDate)];
     private static readonly Term[] Plain = [Term.PlainDate, Term.PlainPlace];
+    private static readonly string[] Codes = Array.ConvertAll(Enum.GetValues<Term>(), NameOf);
 
     public static IReadOnlyList<Reason> Of(Market market, Seeker worker, int posting, in TermPoints points)
     {
         var terms = worker.Row.Personalised ? Personal : Plain;
-        var reasons = new Reason[terms.Length];
+        var (words, reasons) = (market.Words.Of(posting), new Reason[terms.Length]);
         for (var at = 0; at < terms.Length; at++)
         {
             var term = terms[at];
-            reasons[at] = new Reason(CodeOf(term), points[(int)term], MostOf(term, market.Weights), Words.Cut(TextOf(term, market, worker, posting), Words.Most));
+            reasons[at] = words.ReasonOf(term) ?? Of(term, points[(int)term], TextOf(term, market, worker, posting), market);
         }
 
         return reasons;
     }
 
-    public static string CodeOf(Term term) => term switch
+    public static Reason Made(Market market, Term term, int points, string text) => new(CodeOf(term), points, MostOf(term, market.Weights), Words.Cut(text, Words.Most));
+
+    /// <summary>Wishes, pay and places are told to each in his own words; the rest are a few sentences.</summary>
+    private static Reason Of(Term term, int points, string text, Market market) => term is Term.Want or Term.Skills or Term.Pay or Term.Place or Term.PlainDate
+        ? Made(market, term, points, text)
+        : market.FewReasons.Of(market, term, points, text);
+
+    public static string CodeOf(Term term) => Codes[(int)term];
+
+    private static string NameOf(Term term) => term switch
     {
         Term.LastCall => "last_call",
         Term.PlainDate => "date",
@@ -65,13 +75,7 @@ internal static class Reasons
             Term.Board => LivingWords.Board(market, worker, posting),
             Term.Couple => LivingWords.Couple(market, worker, posting),
             Term.Season => LivingWords.Season(market, worker, posting),
-            Term.Shift => LivingWords.Shift(market, posting),
             Term.Travel => LivingWords.Travel(market, worker, posting),
-            Term.Standing => EmployerWords.Standing(row),
-            Term.LastCall => EmployerWords.LastCall(row, market.Today),
-            Term.Kept => EmployerWords.Kept(row),
-            Term.Contract => EmployerWords.Contract(row),
-            Term.Competition => EmployerWords.Competition(row).Text,
             Term.Schooling => WorkWords.Schooling(market, worker, posting),
             Term.PlainDate => $"{Math.Max(0, market.Today.DayNumber - row.OpensOn.DayNumber)}天前开始招人",
             _ => worker.AtHome[market.Postings.Place[posting]] ? "在本县" : "在外地",

@@ -17,7 +17,7 @@ internal static class Words
 
     public static string Occupation(OccupationRow row) => Cut(row.Name, 14);
 
-    public static string Place(Market market, int posting) => Cut(market.Regions.SpokenNameOf(market.Codes.Places[market.Postings.Place[posting]]), 16);
+    public static string Place(Market market, int posting) => market.PlaceNames[market.Postings.Place[posting]];
 
     /// <summary>The skill's name, with the level asked when one is asked.</summary>
     public static string Skill(Market market, int skill, int level)

@@ -10,7 +10,7 @@ internal static class WorkWords
     public static string Want(Market market, Seeker worker, int posting)
     {
         var offered = market.Occupations.Row[market.Postings.Occupation[posting]];
-        var (points, step, kinship) = Wants.PointsOf(market, worker.Row, offered);
+        var (points, step, kinship) = Wants.PointsOf(market, worker, market.Postings.Occupation[posting]);
         if (step < 0)
         {
             return points == 0 ? "不是您说过想做的工种"
@@ -35,13 +35,16 @@ internal static class WorkWords
         var (start, liked, end) = (postings.SkillStart[posting], postings.LikedStart[posting], postings.SkillStart[posting + 1]);
         if (start == end) return "不要求手艺";
 
-        var held = Enumerable.Range(start, liked - start).Count(at => Skills.Held(postings, worker, at) == 2);
+        var held = Skills.HeldAsAsked(postings, worker, posting);
         var asked = liked - start;
         if (asked == 0)
         {
-            return Enumerable.Range(liked, end - liked).Any(at => Skills.Held(postings, worker, at) > 0)
-                ? "不要求手艺，单位喜欢的手艺您有"
-                : "不要求手艺，会一些更好";
+            for (var at = liked; at < end; at++)
+            {
+                if (Skills.Held(postings, worker, at) > 0) return "不要求手艺，单位喜欢的手艺您有";
+            }
+
+            return "不要求手艺，会一些更好";
         }
 
         var training = postings.Row[posting].Training && held < asked ? "，单位带培训" : "";

@@ -60,7 +60,7 @@ internal static class PostingGates
         if (market.Occupations.IsClosedToAll(occupation)) return false;
         foreach (var anyOf in market.Occupations.Demands[occupation])
         {
-            if (!Array.Exists(anyOf, skill => worker.Certified[skill])) return false;
+            if (!worker.HoldsOneOf(anyOf)) return false;
         }
 
         return true;

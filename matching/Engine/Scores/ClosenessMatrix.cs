@@ -43,6 +43,13 @@ internal sealed class ClosenessMatrix
             RaiseAll(groups[near.FromGroup], groups[near.ToGroup], Math.Clamp(near.Percent, 1, 99), near.FromGroup == near.ToGroup ? Kinship.SameGroup : Kinship.NearGroup);
     }
 
+    /// <summary>−1 for an occupation nobody knows.</summary>
+    public int NumberOf(string code) => _numbers.GetValueOrDefault(code, -1);
+
+    /// <summary>The same as by code for numbers that are known.</summary>
+    public (int Percent, Kinship Kinship) Of(int wanted, int offered) =>
+        wanted == offered ? (100, Kinship.Exact) : (_percent[wanted * _numbers.Count + offered], _kinship[wanted * _numbers.Count + offered]);
+
     /// <summary>An occupation nobody knows is near to nothing but itself.</summary>
     public (int Percent, Kinship Kinship) Of(string wanted, string offered)
     {

@@ -5,9 +5,6 @@ namespace JobAssist.Mobile.Matching.Scores;
 /// <summary>The person's own order of destinations: a wish, so a score and never a gate.</summary>
 internal static class Places
 {
-    public static int[] PointsOf(Market market, WorkerRow worker) =>
-        [.. Enumerable.Range(0, market.Codes.Places.Count).Select(p => PointsOf(market, worker, p))];
-
     /// <summary>The earliest entry that holds the place, −1 when none does.</summary>
     public static int StepOf(Market market, WorkerRow worker, int place)
     {
@@ -20,7 +17,7 @@ internal static class Places
         return -1;
     }
 
-    private static int PointsOf(Market market, WorkerRow worker, int place)
+    public static int PointsOf(Market market, WorkerRow worker, int place)
     {
         if (worker.PreferredDestinations.Count == 0) return market.Weights.PlaceAny;
         return StepOf(market, worker, place) is >= 0 and var step ? PointsAt(step, market.Weights) : 0;

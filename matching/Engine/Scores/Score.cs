@@ -31,10 +31,10 @@ internal static class Score
         var (postings, weights) = (market.Postings, market.Weights);
         var place = postings.Place[posting];
 
-        terms[(int)Term.Want] = worker.WantPoints[postings.Occupation[posting]];
+        terms[(int)Term.Want] = Wants.PointsOf(market, worker, postings.Occupation[posting]).Points;
         terms[(int)Term.Skills] = Skills.Points(market, worker, posting);
         terms[(int)Term.Pay] = Pay.Points(market, worker, posting);
-        terms[(int)Term.Place] = worker.PlacePoints[place];
+        terms[(int)Term.Place] = Places.PointsOf(market, worker.Row, place);
         terms[(int)Term.Cooperation] = (worker.Paired[place] ? weights.PairedTown : 0) + (worker.IsDirected(market, posting) ? weights.DirectedEmployer : 0);
         Arrangement.Fill(market, worker, posting, ref terms);
         terms[(int)Term.Standing] = postings.Standing[posting];

@@ -26,4 +26,12 @@ internal static class Skills
         var level = worker.SkillLevel[postings.Skill[at]];
         return level < 0 ? 0 : level < postings.SkillLevel[at] ? 1 : 2;
     }
+
+    /// <summary>How many of the demanded skills are held as asked.</summary>
+    public static int HeldAsAsked(PostingColumns postings, Seeker worker, int posting)
+    {
+        var held = 0;
+        for (var at = postings.SkillStart[posting]; at < postings.LikedStart[posting]; at++) held += Held(postings, worker, at) == 2 ? 1 : 0;
+        return held;
+    }
 }

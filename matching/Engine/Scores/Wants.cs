@@ -8,20 +8,18 @@ internal static class Wants
     /// <summary>Later steps of a list lose no more than this one.</summary>
     public const int LastStep = 3;
 
-    public static int[] PointsOf(Market market, WorkerRow worker) =>
-        [.. Enumerable.Range(0, market.Codes.Occupations.Count).Select(o => PointsOf(market, worker, market.Occupations.Row[o]).Points)];
-
-    /// <summary>The best of all wishes for one occupation, and which wish and kinship gave it (step −1: none did).</summary>
-    public static (int Points, int Step, Kinship Kinship) PointsOf(Market market, WorkerRow worker, OccupationRow offered)
+    /// <summary>The best of all wishes for one offered occupation, and which wish and kinship gave it (step −1: none did).</summary>
+    public static (int Points, int Step, Kinship Kinship) PointsOf(Market market, Seeker worker, int occupation)
     {
-        var weights = market.Weights;
+        var (weights, row, offered) = (market.Weights, worker.Row, market.Occupations.Number[occupation]);
         (int Points, int Step, Kinship Kinship) best = (0, -1, Kinship.None);
-        if (worker.WantedOccupations.Count == 0) best.Points = weights.WantUnstated;
-        if (worker.AcceptsAnySuitable) best.Points = Math.Max(best.Points, weights.WantAnySuitable);
+        if (worker.Wanted.Length == 0) best.Points = weights.WantUnstated;
+        if (row.AcceptsAnySuitable) best.Points = Math.Max(best.Points, weights.WantAnySuitable);
 
-        for (var step = 0; step < worker.WantedOccupations.Count; step++)
+        for (var step = 0; step < worker.Wanted.Length; step++)
         {
-            var (percent, kinship) = Closeness(market, market.Occupations.RowOf(worker.WantedOccupations[step]), offered);
+            if (worker.Wanted[step] < 0) continue;
+            var (percent, kinship) = market.Occupations.Closeness.Of(worker.Wanted[step], offered);
             var points = PointsAt(step, percent, weights);
             if (points > best.Points) best = (points, step, kinship);
         }

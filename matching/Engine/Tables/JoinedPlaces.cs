@@ -8,7 +8,7 @@ internal sealed class JoinedPlaces
 {
     private readonly AgreementRow[] _inForce;
     private readonly CodeBook _places;
-    private readonly IReadOnlyList<string>[] _chains;
+    private readonly string[][] _chains;
     private readonly HashSet<string> _named;
 
     public JoinedPlaces(MarketRows rows, CodeBook places, DateOnly today)
@@ -16,7 +16,7 @@ internal sealed class JoinedPlaces
         _inForce = [.. rows.Agreements.Where(a => a.IsInForce(today)).OrderBy(a => a.Id)];
         _named = [.. _inForce.SelectMany(a => a.Parties.Select(p => p.RegionCode).Concat(a.Pairings.Select(p => p.CountyCode)))];
         _places = places;
-        _chains = [.. Enumerable.Range(0, places.Count).Select(p => rows.Regions.ChainOf(places[p]))];
+        _chains = [.. Enumerable.Range(0, places.Count).Select(p => rows.Regions.ChainOf(places[p]).ToArray())];
     }
 
     /// <summary>
@@ -34,7 +34,15 @@ internal sealed class JoinedPlaces
     public int Words => Math.Max(1, (_inForce.Length + 63) / 64);
 
     /// <summary>Whether work place <paramref name="place"/> lies inside <paramref name="region"/>.</summary>
-    public bool IsInside(int place, string region) => _chains[place].Contains(region, StringComparer.Ordinal);
+    public bool IsInside(int place, string region)
+    {
+        foreach (var code in _chains[place])
+        {
+            if (code == region) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>One bit for each agreement that names the employer.</summary>
     public void MarkDirected(string employer, Span<ulong> bits)

@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Views;
@@ -21,6 +22,9 @@ public sealed class Market
         SkillKeys = new SkillKeys(postings, codes.Skills.Count);
         Papers = new Papers(postings, occupations);
         Wishes = new WishBook(this);
+        Homes = new HomeBook(joined, rows.Regions, codes.Places.Count);
+        PlaceNames = new PlaceNames(codes.Places, rows.Regions);
+        (Words, FewReasons) = (new PostingBook(this), new ReasonBook());
         Views = new HomeViews(this);
         _byId = ById(postings);
     }
@@ -31,6 +35,8 @@ public sealed class Market
         (Rows, Weights, Today) = (rows, earlier.Weights, earlier.Today);
         (Codes, Postings, Occupations, Joined, Pay) = (earlier.Codes, postings, earlier.Occupations, earlier.Joined, earlier.Pay);
         (SkillRows, Levels, SkillKeys, Papers) = (earlier.SkillRows, earlier.Levels, earlier.SkillKeys, earlier.Papers);
+        (Homes, PlaceNames, FewReasons) = (earlier.Homes, earlier.PlaceNames, earlier.FewReasons);
+        Words = earlier.Words.On(this);
         Wishes = earlier.Wishes.On(this);
         Views = HomeViews.Kept(earlier.Views, this, changedPlaces);
         _byId = ById(postings);
@@ -60,6 +66,10 @@ public sealed class Market
     internal SkillKeys SkillKeys { get; }
     internal Papers Papers { get; }
     internal WishBook Wishes { get; }
+    internal HomeBook Homes { get; }
+    internal PlaceNames PlaceNames { get; }
+    internal PostingBook Words { get; }
+    internal ReasonBook FewReasons { get; }
     internal HomeViews Views { get; }
 
     /// <summary>What wishes are counted over; made when first asked for, and twice does no harm.</summary>

@@ -27,6 +27,7 @@ internal sealed class OccupationColumns
         Family = [.. Row.Select(o => families.IndexOf(o.GroupCode))];
         Families = families.Count;
         Closeness = new ClosenessMatrix([.. _rows.Values, .. Row], rows, weights);
+        Number = Array.ConvertAll(Row, row => Closeness.NumberOf(row.Code));
     }
 
     public OccupationRow[] Row { get; }
@@ -38,6 +39,9 @@ internal sealed class OccupationColumns
 
     /// <summary>Kinds of work are the occupations, by their numbers, and behind them the families.</summary>
     public int Kinds => Row.Length + Families;
+
+    /// <summary>Per occupation, its number in <see cref="Closeness"/>.</summary>
+    public int[] Number { get; }
 
     /// <summary>Per occupation, per demand, the skills of which one certificate is enough.</summary>
     public int[][][] Demands { get; }

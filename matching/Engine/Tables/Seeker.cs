@@ -1,45 +1,31 @@
-using JobAssist.Mobile.Matching.Scores;
-
 namespace JobAssist.Mobile.Matching.Tables;
 
-/// <summary>One worker in the numbers of one market: everything that depends on place or occupation alone is settled here.</summary>
+/// <summary>One worker in the numbers of one market, cheap enough to be made for every question: what depends on home alone is shared.</summary>
 internal sealed class Seeker
 {
-    private readonly int _words;
+    private readonly HomeTies _home;
 
     public Seeker(Market market, WorkerRow row)
     {
         Row = row;
-        HomeChain = HomeChainOf(market.Regions, row);
+        _home = market.Homes.Of(row.HomeCountyCode, row.HomeTownshipCode);
+        Wanted = new int[row.WantedOccupations.Count];
+        for (var step = 0; step < Wanted.Length; step++) Wanted[step] = market.Occupations.Closeness.NumberOf(row.WantedOccupations[step]);
         AwayMonths = Months.Between(row.AwayFromMonth, row.AwayToMonth);
-
-        var places = market.Codes.Places.Count;
-        _words = market.Joined.Words;
-        JoinedBy = new ulong[places * _words];
-        Paired = new bool[places];
-        AtHome = new bool[places];
-        market.Joined.Mark(HomeChain, JoinedBy, Paired);
-        for (var p = 0; p < places; p++) AtHome[p] = market.Joined.IsInside(p, row.HomeCountyCode);
-
-        PlacePoints = Places.PointsOf(market, row);
-        WantPoints = Wants.PointsOf(market, row);
         (SkillLevel, Certified) = SkillsOf(market, row);
     }
 
     public WorkerRow Row { get; }
-
-    /// <summary>Township and county of home with all that holds them.</summary>
-    public IReadOnlyList<string> HomeChain { get; }
     public ushort AwayMonths { get; }
 
-    /// <summary>Per place, the agreements that join it with home.</summary>
-    public ulong[] JoinedBy { get; }
-    public bool[] Paired { get; }
+    /// <summary>The wanted occupations as numbers of closeness, −1 where nobody knows one.</summary>
+    public int[] Wanted { get; }
+
+    /// <summary>Per place, whether its town is paired with home.</summary>
+    public bool[] Paired => _home.Paired;
 
     /// <summary>Per place, whether it is in the home county.</summary>
-    public bool[] AtHome { get; }
-    public int[] PlacePoints { get; }
-    public int[] WantPoints { get; }
+    public bool[] AtHome => _home.AtHome;
 
     /// <summary>Per skill the highest level held, −1 when not held.</summary>
     public sbyte[] SkillLevel { get; }
@@ -47,23 +33,21 @@ internal sealed class Seeker
     /// <summary>Per skill, whether an unexpired certificate is held.</summary>
     public bool[] Certified { get; }
 
-    public bool IsJoined(int place) => JoinedBy.AsSpan(place * _words, _words).ContainsAnyExcept(0UL);
+    public bool IsJoined(int place) => _home.IsJoined(place);
 
     /// <summary>Whether an agreement that joins the place names the posting's employer.</summary>
-    public bool IsDirected(Market market, int posting)
+    public bool IsDirected(Market market, int posting) => _home.IsDirected(market.Postings, posting);
+
+    /// <summary>Whether an unexpired certificate of one of the skills is held.</summary>
+    public bool HoldsOneOf(int[] skills)
     {
-        var (place, postings) = (market.Postings.Place[posting], market.Postings);
-        for (var word = 0; word < _words; word++)
+        foreach (var skill in skills)
         {
-            if ((JoinedBy[place * _words + word] & postings.DirectedBy[posting * _words + word]) != 0) return true;
+            if (Certified[skill]) return true;
         }
 
         return false;
     }
-
-    private static IReadOnlyList<string> HomeChainOf(RegionTree regions, WorkerRow row) => row.HomeTownshipCode is { Length: > 0 } town
-        ? [.. regions.ChainOf(town).Concat(regions.ChainOf(row.HomeCountyCode)).Distinct(StringComparer.Ordinal)]
-        : regions.ChainOf(row.HomeCountyCode);
 
     private static (sbyte[] Level, bool[] Certified) SkillsOf(Market market, WorkerRow row)
     {

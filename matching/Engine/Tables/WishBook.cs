@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using JobAssist.Mobile.Matching.Scores;
 
@@ -14,7 +15,7 @@ internal readonly record struct WantedKind(short Kind, short Points);
 internal sealed class WishBook(Market market)
 {
     private readonly Lock _filling = new();
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private volatile WantedKind[][] _kinds = [];
 
     /// <summary>The same numbers and points for a later snapshot with the same occupations.</summary>
@@ -29,21 +30,20 @@ internal sealed class WishBook(Market market)
     }
 
     /// <summary>The number of a wish at a step; good for as long as the book lives.</summary>
-    public int NumberOf(string code, int step)
+    public int NumberOf(string code, int step) => (_numbers.TryGetValue(code, out var first) ? first : Add(code)) + Math.Min(step, Wants.LastStep);
+
+    public WantedKind[] this[int number] => _kinds[number];
+
+    private int Add(string code)
     {
         lock (_filling)
         {
-            if (!_numbers.TryGetValue(code, out var first))
-            {
-                _numbers[code] = first = _kinds.Length;
-                _kinds = [.. _kinds, .. Enumerable.Range(0, Wants.LastStep + 1).Select(s => KindsOf(code, s))];
-            }
-
-            return first + Math.Min(step, Wants.LastStep);
+            if (_numbers.TryGetValue(code, out var known)) return known;
+            var first = _kinds.Length;
+            _kinds = [.. _kinds, .. Enumerable.Range(0, Wants.LastStep + 1).Select(s => KindsOf(code, s))];
+            return _numbers[code] = first;
         }
     }
-
-    public WantedKind[] this[int number] => _kinds[number];
 
     private WantedKind[] KindsOf(string code, int step)
     {

@@ -1,6 +1,11 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using JobAssist.Mobile.Api.Workers.Matches;
 using JobAssist.Mobile.Benchmarks.Instances;
 using JobAssist.Mobile.Matching;
+using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Tables;
 using Microsoft.AspNetCore.Builder;
@@ -11,42 +16,92 @@ using Microsoft.Extensions.Logging;
 
 namespace JobAssist.Mobile.Benchmarks.Web;
 
-/// <summary>One match as the labourer's list shows it.</summary>
-internal sealed record MatchAnswer(Guid Posting, int Score, int Rank, IReadOnlyList<Reason> Reasons, IReadOnlyList<MissingFact> Missing, Competition Competition);
-
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(MatchAnswer[]))]
-internal sealed partial class AnswerJson : JsonSerializerContext;
-
 /// <summary>
-/// Kestrel with two paths: <c>/bare</c> sends one fixed answer through the serializer, <c>/matches</c> ranks and explains for another
-/// worker each time. Signing in, auditing and reading a snapshot's change are not in it: it is the ceiling of the real endpoint.
+/// Kestrel with three paths: <c>/bytes</c> sends one fixed answer as it is, <c>/bare</c> sends the same through the serializer's fast
+/// path, <c>/matches</c> ranks, explains and writes for another worker each time. No sign-in, no database: what the real endpoint is
+/// held against.
 /// </summary>
-internal static class AnswerHost
+internal sealed class AnswerHost
 {
-    private const int People = 10_000;
+    private const int People = 20_000;
+    private const string Json = "application/json; charset=utf-8";
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly Instance _instance;
+    private readonly MatchEngine _engine;
+    private readonly int _top;
+    private readonly Dictionary<Guid, (PostingRow Row, int Number)> _rows = [];
+    private readonly Dictionary<string, string> _occupations;
+    private readonly ConcurrentDictionary<Guid, byte[]> _cards = new();
+    private readonly ConcurrentDictionary<Guid, Crowd> _packed = new();
+
+    private AnswerHost(Options options)
+    {
+        (_instance, _top) = (options.MakeInstance(), options.Top);
+        _engine = new MatchEngine(_instance.BuildMarket()).Ready();
+        _occupations = _instance.Trades.Rows.ToDictionary(o => o.Code, o => o.Name, StringComparer.Ordinal);
+        for (var n = 0; n < _instance.Postings.Count; n++) _rows[_instance.Postings[n].Id] = (_instance.Postings[n], n);
+    }
 
     public static void Serve(Options options)
     {
-        var instance = options.MakeInstance();
-        var engine = new MatchEngine(instance.BuildMarket());
-        var people = Enumerable.Range(0, (int)Math.Min(People, instance.WorkerCount)).Select(n => instance.Worker(n)).ToArray();
+        var host = new AnswerHost(options);
+        var people = Enumerable.Range(0, (int)Math.Min(People, host._instance.WorkerCount)).Select(n => host._instance.Worker(n)).ToArray();
+        // A worker's first list waits for views of that home: a running service has made them.
+        Parallel.ForEach(people, worker => host.BytesFor(worker));
+        var bytes = people.Select(host.BytesFor).Where(answer => answer.Length > 0).Take(200).OrderBy(answer => answer.Length).ElementAt(100);
+        var answer = JsonSerializer.Deserialize(bytes, AnswerJson.Default.BareItemArray)!;
         var next = 0;
-        MatchAnswer[] Ask(WorkerRow worker)
-        {
-            var words = engine.Explain(worker, engine.TopC(worker, [], options.Top));
-            return [.. words.Select(w => new MatchAnswer(w.PostingId, w.Score, w.Rank ?? 0, w.Reasons, w.Missing, w.Competition))];
-        }
 
-        var fixedAnswer = people.Select(Ask).First(answer => answer.Length == options.Top);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.MapGet("/bare", context => context.Response.WriteAsJsonAsync(fixedAnswer, AnswerJson.Default.MatchAnswerArray, cancellationToken: context.RequestAborted));
-        app.MapGet("/matches", context => context.Response.WriteAsJsonAsync(
-            Ask(people[(Interlocked.Increment(ref next) & int.MaxValue) % people.Length]), AnswerJson.Default.MatchAnswerArray, cancellationToken: context.RequestAborted));
+        app.MapGet("/bytes", async context =>
+        {
+            (context.Response.ContentType, context.Response.ContentLength) = (Json, bytes.Length);
+            await context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
+        });
+        app.MapGet("/bare", async context =>
+        {
+            context.Response.ContentType = Json;
+            using (var json = new Utf8JsonWriter(context.Response.BodyWriter, Writing)) AnswerJson.Default.BareItemArray.SerializeHandler!(json, answer);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        });
+        app.MapGet("/matches", context => host.Ask(people[(Interlocked.Increment(ref next) & int.MaxValue) % people.Length]).ExecuteAsync(context));
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine("SERVING " + app.Urls.First()));
         app.Run();
     }
+
+    private MatchList Ask(WorkerRow worker)
+    {
+        var explained = _engine.Explain(worker, _engine.TopC(_packed.GetOrAdd(worker.Id, _ => Crowd.Of(_engine.Market, [worker])), [], _top));
+        var cards = new List<byte[]>(explained.Count);
+        foreach (var match in explained) cards.Add(_cards.GetOrAdd(match.PostingId, CardOf));
+        return new MatchList(cards, explained, _engine.WouldOpen(worker));
+    }
+
+    private byte[] CardOf(Guid posting) => MatchList.CardOf(Adverts.CardOf(_rows[posting].Row, _rows[posting].Number, _occupations[_rows[posting].Row.OccupationCode]));
+
+    private byte[] BytesFor(WorkerRow worker)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Writing)) Ask(worker).Write(json);
+        return bytes.ToArray();
+    }
 }
+
+/// <summary>The list as plain text and numbers, for the serializer alone.</summary>
+internal sealed record BareItem(BareCard Posting, int Score, int Rank, BareReason[] Reasons, MissingFact[] Missing, Competition Competition, string Spoken, Counterfactual[] Counterfactuals, BareChance? Chance);
+
+internal sealed record BareReason(string Code, int Points, string Text);
+
+internal sealed record BareChance(string Band, string Text);
+
+internal sealed record BareCard(Guid Id, string Reference, string Title, string Employer, string OccupationCode, string Occupation, string? WorkplaceCode, string Workplace, string Kind,
+    string Arrangement, string? PayBasis, int? PayMinFen, int? PayMaxFen, string? PieceUnit, int? MonthMinFen, int? MonthMaxFen, string WorkTime, string Shift, string Dormitory, string Meals,
+    bool Couples, bool TravelOrganised, string Contract, bool SocialInsurance, int Headcount, int OpenPlaces, DateOnly OpensOn, DateOnly? StartsOn, DateOnly ClosesOn, string Availability);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BareItem[]))]
+internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -20,12 +20,18 @@ internal static partial class WebTable
             while ((line = server.StandardOutput.ReadLine()) is not null && !line.StartsWith("SERVING ", StringComparison.Ordinal)) { }
             var address = line?["SERVING ".Length..] ?? throw new InvalidOperationException("The server ended before it served.");
 
-            var bare = Load(options, address + "/bare");
-            var rows = new List<IReadOnlyList<string>> { Row("bare JSON of the same size", bare, bare), Row("live top list with explanations", Load(options, address + "/matches"), bare) };
-            // The real endpoint, when one runs: signed in, audited, following its database.
-            if (options.Has("url")) rows.Add(Row(options.Text("url", ""), Load(options, options.Text("url", ""), options.Text("header", "")), bare));
-            return new Table("Requests a second", ["endpoint", "requests/s", "of bare", "p50", "p99"], rows,
-                [$"wrk -t1 -c32, {options.Long("seconds", 6)} s after as long a warm-up, median of {options.Runs}; wrk shares the cores.", "Live ranks and explains in process without sign-in or audit: the ceiling of GET /v1/me/matches. Give --url and --header to measure the real one beside it."]);
+            var list = $"/v1/me/matches?top={options.Top}";
+            var api = options.Has("no-real") ? null : RealApi.StartAsync(options, Rig.Of(options).Folder).GetAwaiter().GetResult();
+            var endpoints = new List<Endpoint> { new("bare JSON of the same size", address + "/bare"), new("the same bytes, not even serialized", address + "/bytes"), new("live list with explanations, nothing else", address + "/matches") };
+            if (api is not null) endpoints.Add(new("GET /v1/me/matches of the API", api.Address + list, "-s", api.Script));
+            if (options.Has("url")) endpoints.Add(new(options.Text("url", ""), options.Text("url", ""), "-H", options.Text("header", "")));
+
+            // One after the other, again and again: what else the machine does meets all of them alike.
+            foreach (var endpoint in endpoints) Load(options, endpoint);
+            var rounds = Enumerable.Range(0, options.Runs).Select(_ => endpoints.ConvertAll(endpoint => Load(options, endpoint))).ToList();
+            api?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return new Table("Requests a second", ["endpoint", "requests/s", "of bare", "p50", "p99"], [.. endpoints.Select((endpoint, at) => Row(endpoint.Name, [.. rounds.Select(round => (round[at], round[0]))]))],
+                [$"wrk -t1 -c32, {options.Long("seconds", 6)} s each, {options.Runs} rounds after one of warming; medians, and the share of bare inside each round. wrk shares the cores.", "Every list is made anew for a random one of 20,000 workers. The API runs as in production over PostgreSQL and Redis on the same cores: sessions, rate limits, a look at the database for each request. Bare JSON goes through the serializer's generated fast path."]);
         }
         finally
         {
@@ -34,13 +40,8 @@ internal static partial class WebTable
         }
     }
 
-    private static (double Rate, string P50, string P99) Load(Options options, string url, string header = "")
-    {
-        string[] wrk = ["-t1", "-c32", $"-d{options.Long("seconds", 6)}s", "--latency", .. header.Length > 0 ? (string[])["-H", header] : [], url];
-        Shell.Run("wrk", wrk, out _);
-        var runs = Enumerable.Range(0, options.Runs).Select(_ => Parse(string.Join('\n', Shell.Run("wrk", wrk, out var _)))).OrderBy(run => run.Rate).ToList();
-        return runs[runs.Count / 2];
-    }
+    private static (double Rate, string P50, string P99) Load(Options options, Endpoint endpoint) =>
+        Parse(string.Join('\n', Shell.Run("wrk", ["-t1", "-c32", $"-d{options.Long("seconds", 6)}s", "--latency", .. endpoint.More, endpoint.Url], out var _)));
 
     private static (double Rate, string P50, string P99) Parse(string output)
     {
@@ -52,8 +53,14 @@ internal static partial class WebTable
     private static string Latency(string output, string part) =>
         output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(part, StringComparison.Ordinal))?[part.Length..].Trim() ?? "";
 
-    private static IReadOnlyList<string> Row(string what, (double Rate, string P50, string P99) run, (double Rate, string P50, string P99) bare) =>
-        [what, $"{run.Rate:N0}", $"{100 * run.Rate / bare.Rate:N0} %", run.P50, run.P99];
+    private static IReadOnlyList<string> Row(string what, List<((double Rate, string P50, string P99) Own, (double Rate, string P50, string P99) Bare)> rounds)
+    {
+        var own = rounds.Select(round => round.Own).OrderBy(run => run.Rate).ElementAt(rounds.Count / 2);
+        var share = rounds.Select(round => round.Own.Rate / round.Bare.Rate).Order().ElementAt(rounds.Count / 2);
+        return [what, $"{own.Rate:N0}", $"{100 * share:N0} %", own.P50, own.P99];
+    }
+
+    private sealed record Endpoint(string Name, string Url, params string[] More);
 
     [GeneratedRegex(@"Requests/sec:\s+(?<rate>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rate();

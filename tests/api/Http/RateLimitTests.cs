@@ -57,6 +57,25 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_large_limit_is_counted_in_bundles_and_never_passed()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await using var one = await StartAsync(("RateLimits:Anonymous", "100"), ("Redis:Configuration", redis.Configuration));
+        await using var two = await StartAsync(("RateLimits:Anonymous", "100"), ("Redis:Configuration", redis.Configuration));
+        await one.UntilSharedAsync();
+        await two.UntilSharedAsync();
+
+        var let = 0;
+        for (var n = 0; n < 60; n++)
+        {
+            foreach (var node in (MobileApp[])[one, two]) let += (await node.Anybody.GetAsync("/v1/regions")).Status == 200 ? 1 : 0;
+        }
+
+        // At most a bundle of five is left over on each node.
+        Assert.InRange(let, 90, 100);
+    }
+
+    [Fact]
     public async Task A_forged_forwarding_header_changes_nobody_s_count()
     {
         await using var app = await StartAsync(("RateLimits:Anonymous", "2"));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.TestShared;
 
 namespace JobAssist.Mobile.Api.Tests.Http;
@@ -30,6 +31,31 @@ public sealed class TwoNodesTests
 
         Assert.NotNull((await one.SignInAsync()).AccessToken);
         Assert.NotNull((await two.SignInAsync()).AccessToken);
+    }
+
+    [Fact]
+    public async Task What_one_node_remembers_of_a_person_ends_with_a_change_on_the_other()
+    {
+        await using var one = new MobileApp();
+        await one.InitializeAsync();
+        await using var two = new MobileApp { First = one };
+        await two.InitializeAsync();
+        await one.PublishJoinedAsync();
+        await one.LookAtMarketAsync();
+        await two.LookAtMarketAsync();
+
+        for (var time = 0; time < 10; time++)
+        {
+            var worker = await one.SignInWorkerAsync();
+            var elsewhere = OnNode(two, worker);
+            Assert.NotEqual("[]", (await elsewhere.GetAsync("/v1/me/matches")).Text);
+
+            await one.ChangeWorkerAsync(await one.WorkerOfAsync(worker), w => w.Intention = WorkIntention.ContentWhereIAm);
+            Assert.Equal("[]", (await elsewhere.GetAsync("/v1/me/matches")).Text);
+
+            Assert.Equal(204, (await worker.DeleteAsync("/v1/sessions/current")).Status);
+            Assert.Equal(401, (await elsewhere.GetAsync("/v1/me/matches")).Status);
+        }
     }
 
     private static async Task<MobileApp> StartAsync(MobileApp? first, RedisServer redis)

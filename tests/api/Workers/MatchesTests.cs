@@ -1,3 +1,6 @@
+using System.Text.Json;
+using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Api.Workers.Matches;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Postings;
@@ -25,6 +28,36 @@ public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
         Assert.NotNull(matches[0]!["competition"]!["text"]);
         Assert.Contains((string)matches[0]!["chance"]!["band"]!, new[] { "large", "middling", "small" });
         Assert.DoesNotContain('%', (string)matches[0]!["chance"]!["text"]!);
+    }
+
+    [Fact]
+    public async Task The_list_is_written_as_the_serializer_would_write_it()
+    {
+        for (var n = 0; n < 3; n++) await app.PublishJoinedAsync();
+        var worker = await SeekerAsync();
+        var rules = new JsonSerializerOptions();
+        JsonRules.Apply(rules);
+
+        var first = (await worker.GetAsync("/v1/me/matches?top=20")).Text;
+        var again = (await worker.GetAsync("/v1/me/matches?top=20")).Text;
+
+        Assert.Equal(JsonSerializer.Serialize(JsonSerializer.Deserialize<MatchItem[]>(first, rules), rules), first);
+        Assert.Equal(first, again);
+    }
+
+    [Fact]
+    public async Task An_edited_profile_changes_the_very_next_list()
+    {
+        await app.PublishJoinedAsync();
+        var worker = await SeekerAsync();
+
+        for (var time = 0; time < 10; time++)
+        {
+            Assert.NotEqual("[]", (await worker.GetAsync("/v1/me/matches")).Text);
+            await WishFloorAsync(worker, 3_000_000);
+            Assert.Equal("[]", (await worker.GetAsync("/v1/me/matches")).Text);
+            await WishFloorAsync(worker, null);
+        }
     }
 
     [Fact]
@@ -198,6 +231,13 @@ public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
             await app.LookAtMarketAsync();
             return (await worker.GetAsync("/v1/me/matches?top=50")).Text.Contains(posting.ToString(), StringComparison.Ordinal);
         }
+    }
+
+    private async Task WishFloorAsync(Phone worker, int? fen)
+    {
+        var wishes = new { occupations = Array.Empty<string>(), destinations = Array.Empty<string>(), personalised = true, wageFloorFen = fen };
+        var (reply, _) = await app.ExchangeAsync(worker, HttpMethod.Put, "/v1/me/profile", wishes, await app.VersionAsync(worker, "/v1/me/profile"));
+        Assert.True(reply.Status == 200, reply.Text);
     }
 
     // Two rounds of one test class would be two slots: the later one's prices count.

@@ -67,8 +67,7 @@ internal static class Contradictions
         for (var at = 0; at < market.Open.Posting.Length; at++)
         {
             if (!Within(home.Reachable, at)) continue;
-            var offered = market.Occupations.Row[market.Postings.Occupation[market.Open.Posting[at]]];
-            if (Wants.PointsOf(market, worker.Row, offered).Step >= 0) return null;
+            if (Wants.PointsOf(market, worker, market.Postings.Occupation[market.Open.Posting[at]]).Step >= 0) return null;
         }
 
         return new("wishes.work_not_offered", $"您想做的{name}和相近的活，现在能去的地方都没有招人");

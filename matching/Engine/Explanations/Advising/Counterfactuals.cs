@@ -58,11 +58,12 @@ internal static class Counterfactuals
     private static Counterfactual? Certificate(Market market, Seeker worker, OpenTo open)
     {
         if (worker.Row.LegalClass is LegalClass.Aged16To17) return null;
-        var more = new int[market.Codes.Skills.Count];
+        using var rented = new RentedCounts(market.Codes.Skills.Count);
+        var more = rented.Counts;
         open.AddMoreWithPapers(more);
-        var best = 0;
-        for (var skill = 1; skill < more.Length; skill++) best = more[skill] > more[best] ? skill : best;
-        if (more.Length == 0 || more[best] == 0) return null;
+        var best = -1;
+        foreach (var skill in market.Open.Papers.Skills) best = best < 0 || more[skill] > more[best] ? skill : best;
+        if (best < 0 || more[best] == 0) return null;
 
         var name = Words.Skill(market, best, 0);
         return Made("wish.certificate", market.Codes.Skills[best], more[best], $"考到{name}的证", $"考到{name}的证");

@@ -13,8 +13,9 @@ internal static class DestinationGains
         if (!worker.Row.Personalised || wished.Count == 0 || wished.Contains(WorkerRow.AnyPlace, StringComparer.Ordinal)) return null;
 
         var places = market.Open.Places;
-        var gains = new int[places.Runs.Length];
-        for (var run = 0; run < gains.Length; run++) gains[run] = Bits.CountRange(open.Now, places.Runs[run].Start, places.Runs[run].End);
+        using var rented = new RentedCounts(places.Runs.Length);
+        var gains = rented.Counts;
+        places.Count(open.Now, gains);
         foreach (var region in wished)
         {
             foreach (var run in places.Inside(region)) gains[run] = 0;
@@ -29,9 +30,10 @@ internal static class DestinationGains
     }
 
     /// <summary>The destination with the most; equal ones by the order of places. Null when there is none.</summary>
-    private static string? Largest(PlaceRuns places, int[] gains)
+    private static string? Largest(PlaceRuns places, ReadOnlySpan<int> gains)
     {
-        var sums = new int[places.Destinations.Length];
+        using var rented = new RentedCounts(places.Destinations.Length);
+        var sums = rented.Counts;
         for (var run = 0; run < gains.Length; run++) sums[places.Runs[run].Destination] += gains[run];
         var best = 0;
         for (var destination = 1; destination < sums.Length; destination++) best = sums[destination] > sums[best] ? destination : best;
@@ -39,7 +41,7 @@ internal static class DestinationGains
     }
 
     /// <summary>Counted over the division as a whole, because that is what the wish would name.</summary>
-    private static int SumInside(PlaceRuns places, int[] gains, string region)
+    private static int SumInside(PlaceRuns places, ReadOnlySpan<int> gains, string region)
     {
         var sum = 0;
         foreach (var run in places.Inside(region)) sum += gains[run];

@@ -40,6 +40,9 @@ internal sealed class PaperSets
 
     public IReadOnlyList<PaperSet> Sets => _sets;
 
+    /// <summary>Every skill whose certificate is demanded, in order.</summary>
+    public int[] Skills => field ??= [.. _sets.SelectMany(set => set.Skills).Distinct().Order()];
+
     /// <summary>The postings whose papers are held.</summary>
     public void Held(Span<ulong> to, bool[] certified)
     {
@@ -65,10 +68,20 @@ internal sealed record PaperSet(int[][] Demands, bool ClosedToAll, (int Word, ul
         if (ClosedToAll) return false;
         foreach (var demand in Demands)
         {
-            if (!Array.Exists(demand, skill => skill == andAlso || certified[skill])) return false;
+            if (!IsMetBy(demand, certified, andAlso)) return false;
         }
 
         return true;
+    }
+
+    private static bool IsMetBy(int[] demand, bool[] certified, int andAlso)
+    {
+        foreach (var skill in demand)
+        {
+            if (skill == andAlso || certified[skill]) return true;
+        }
+
+        return false;
     }
 
     public int CountIn(ReadOnlySpan<ulong> bits)

@@ -37,6 +37,19 @@ internal sealed class PlaceRuns
     /// <summary>Codes of prefectures, or of provinces that have none.</summary>
     public string[] Destinations { get; }
 
+    /// <summary>Adds to each run how many of its bits are set; words without any are passed over.</summary>
+    public void Count(ReadOnlySpan<ulong> bits, Span<int> counts)
+    {
+        var run = 0;
+        for (var word = 0; word < bits.Length && run < Runs.Length; word++)
+        {
+            if (bits[word] == 0) continue;
+            var (first, end) = (word << 6, (word + 1) << 6);
+            while (run < Runs.Length && Runs[run].End <= first) run++;
+            for (var at = run; at < Runs.Length && Runs[at].Start < end; at++) counts[at] += Bits.CountRange(bits, Math.Max(first, Runs[at].Start), Math.Min(end, Runs[at].End));
+        }
+    }
+
     /// <summary>The numbers of the runs inside a division; none when no open posting lies there.</summary>
     public IReadOnlyList<int> Inside(string region) => _inside.TryGetValue(region, out var runs) ? runs : [];
 
