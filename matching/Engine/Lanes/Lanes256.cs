@@ -15,7 +15,11 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
     private readonly Vector256<short> _low = low, _high = high;
 
     /// <summary>How many bits each of sixteen half bytes has, twice.</summary>
-    internal static Vector256<byte> BitsOfNibble => Vector256.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+    internal static Vector256<byte> BitsOfNibble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+    }
 
     public static bool IsSupported => Avx2.IsSupported;
 

@@ -24,13 +24,13 @@ internal sealed class BlockSums<TLanes>
     private (HomeView View, Closed Closed, int[] Papers) _gates;
 
     /// <summary>What wished work gives each lane above the least that the worker gives all work, and what rare skills gain.</summary>
-    public short[] Own { get; private set; } = [];
+    public LaneRow Own { get; private set; } = new(0);
 
     /// <summary>No lane of the block has more of <see cref="Own"/>.</summary>
-    public short[] OwnMost { get; private set; } = [];
+    public LaneRow OwnMost { get; private set; } = new(0);
 
     /// <summary>The bound of the block; the ranker fills it.</summary>
-    public short[] Total { get; private set; } = [];
+    public LaneRow Total { get; private set; } = new(0);
 
     /// <summary>Lanes that pass every gate but the floor and the season.</summary>
     public uint[] Able { get; private set; } = [];
@@ -67,8 +67,8 @@ internal sealed class BlockSums<TLanes>
 
     private void Room(HomeView view)
     {
-        if (Total.Length < view.Blocks)
-            (Own, OwnMost, Total, Able, _gates) = (new short[view.Posting.Length], new short[view.Blocks], new short[view.Blocks], new uint[view.Blocks], default);
+        if (Able.Length < view.Blocks)
+            (Own, OwnMost, Total, Able, _gates) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks), new uint[view.Blocks], default);
     }
 
     private void Wishes(Market market, ReadOnlySpan<int> wishes, short baseWant)
@@ -88,16 +88,17 @@ internal sealed class BlockSums<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Wish(in BlockLanes of, short points)
     {
-        var at = of.Block * HomeView.Lanes;
-        TLanes.Store(TLanes.Max(TLanes.Load(Own, at), TLanes.Where(of.Lanes, TLanes.All(points))), Own, at);
-        OwnMost[of.Block] = Math.Max(OwnMost[of.Block], points);
+        var at = Own.At(of.Block * HomeView.Lanes);
+        TLanes.Store(TLanes.Max(TLanes.Load(Own.Values, at), TLanes.Where(of.Lanes, TLanes.All(points))), Own.Values, at);
+        ref var most = ref OwnMost.Values[OwnMost.At(of.Block)];
+        most = Math.Max(most, points);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Wipe(int block)
     {
-        TLanes.Store(TLanes.All(0), Own, block * HomeView.Lanes);
-        OwnMost[block] = 0;
+        TLanes.Store(TLanes.All(0), Own.Values, Own.At(block * HomeView.Lanes));
+        OwnMost.Values[OwnMost.At(block)] = 0;
     }
 
     private void Places(Market market, ReadOnlySpan<int> destinations)
@@ -131,9 +132,9 @@ internal sealed class BlockSums<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Gain(in SkillBlock gain)
     {
-        var at = gain.Block * HomeView.Lanes;
-        TLanes.Store(TLanes.Add(TLanes.Load(Own, at), TLanes.Unpack(_view.Skills.Gains, gain.Gains)), Own, at);
-        OwnMost[gain.Block] += gain.Most;
+        var at = Own.At(gain.Block * HomeView.Lanes);
+        TLanes.Store(TLanes.Add(TLanes.Load(Own.Values, at), TLanes.Unpack(_view.Skills.Gains, gain.Gains)), Own.Values, at);
+        OwnMost.Values[OwnMost.At(gain.Block)] += gain.Most;
     }
 
     private void Gates(Crowd crowd, in PackedWorker worker)

@@ -15,8 +15,8 @@ namespace JobAssist.Mobile.Matching.Ranking;
 internal sealed class Ranker<TLanes>(Market market) : Ranker
     where TLanes : struct, ILanes<TLanes>
 {
-    // How many points below the highest bound the first sweep reaches; each next one reaches twice as far down.
-    private const int FirstSweep = 300;
+    // How many points below the highest bound the first sweep reaches; until enough is found, each next one reaches twice as far down.
+    private const int FirstSweep = 900;
 
     // Below every net and above the mark of a block that was scored.
     private const int Nothing = short.MinValue + 1;
@@ -24,7 +24,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     private readonly BlockSums<TLanes> _sums = new();
     private int[] _chosen = [];
     private uint[] _able = [];
-    private short[] _nets = [];
+    private LaneRow _nets = new(0);
     private HomeView _view = null!;
     private HomePrices? _prices;
     private bool _plain;
@@ -47,7 +47,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         _schoolingMet = _plain ? 0 : market.Weights.SchoolingMet;
         _pay = new(_view, _plain ? PaySlope.Flat : market.Pay, _worker.ScoredFloor, _worker.FloorStated);
         _threshold = Nothing;
-        if (_chosen.Length < _view.Blocks) (_chosen, _able, _nets) = (new int[_view.Blocks], new uint[_view.Blocks], new short[_view.Posting.Length]);
+        if (_chosen.Length < _view.Blocks) (_chosen, _able, _nets) = (new int[_view.Blocks], new uint[_view.Blocks], new LaneRow(_view.Posting.Length));
 
         var (bound, reach) = (Bounds(), FirstSweep);
         do
@@ -55,6 +55,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
             bound = Math.Max(bound - reach, _threshold);
             reach *= 2;
             var left = Sift(Choose((short)bound));
+            if (_threshold == Nothing) _threshold = LowestNeeded(left, best.Length);
             for (var n = 0; n < left; n++) KeepBest(n, best);
         }
         while (bound > _threshold);
@@ -75,12 +76,12 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         for (var word = 0; word < _view.Words; word++)
         {
             var at = word * 32;
-            var own = TLanes.Add(TLanes.Add(TLanes.Load(_sums.OwnMost, at), TLanes.All(_worker.BaseWant)), PlaceBound(word));
+            var own = TLanes.Add(TLanes.Add(TLanes.Load(_sums.OwnMost.Values, _sums.OwnMost.At(at)), TLanes.All(_worker.BaseWant)), PlaceBound(word));
             foreach (var row in _sums.Rows) own = TLanes.Add(own, TLanes.Load(row.Most, at));
             var total = _prices is null
                 ? Worth(TLanes.AddSaturated(TLanes.Load(most, at), own))
                 : TLanes.AddSaturated(TLanes.Load(most, at), TLanes.Add(Worth(own), TLanes.All(1)));    // two roundings down may lose a point
-            TLanes.Store(total, _sums.Total, at);
+            TLanes.Store(total, _sums.Total.Values, _sums.Total.At(at));
             highest = TLanes.Max(highest, total);
         }
 
@@ -103,14 +104,14 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Choose(short bound)
     {
-        var (count, total) = (0, _sums.Total);
+        var (count, total) = (0, _sums.Total.Values);
         for (var word = 0; word < _view.Words; word++)
         {
-            var reach = TLanes.AtLeast(TLanes.Load(total, word * 32), TLanes.All(bound));
+            var reach = TLanes.AtLeast(TLanes.Load(total, _sums.Total.At(word * 32)), TLanes.All(bound));
             for (; reach != 0; reach &= reach - 1)
             {
                 var block = word * 32 + BitOperations.TrailingZeroCount(reach);
-                total[block] = short.MinValue;
+                total[_sums.Total.At(block)] = short.MinValue;
                 _chosen[count] = block;
                 count += _sums.Able[block] == 0 ? 0 : 1;
             }
@@ -133,7 +134,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
             var block = _chosen[n];
             var net = Net(Points(block, out var able), block * HomeView.Lanes);
             able &= TLanes.AtLeast(net, threshold);
-            TLanes.Store(net, _nets, left * HomeView.Lanes);
+            TLanes.Store(net, _nets.Values, _nets.At(left * HomeView.Lanes));
             (_chosen[left], _able[left]) = (block, able);
             left += able == 0 ? 0 : 1;
         }
@@ -146,7 +147,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     {
         var (table, values) = (_view.Table, _view.Table.Values);
         var points = TLanes.Add(_pay.Points(block, out var meets), TLanes.Load(values, table.At(block, _living)));      // gate: the floor
-        points = TLanes.Add(points, TLanes.Add(TLanes.Load(_sums.Own, block * HomeView.Lanes), TLanes.All(_worker.BaseWant)));
+        points = TLanes.Add(points, TLanes.Add(TLanes.Load(_sums.Own.Values, _sums.Own.At(block * HomeView.Lanes)), TLanes.All(_worker.BaseWant)));
         points = TLanes.Add(points, PlaceOf(block));
         points = TLanes.Add(points, TLanes.WhereAtLeast(TLanes.All(_worker.Schooling), TLanes.Load(values, table.At(block, BlockTable.Schooling)), TLanes.All(_schoolingMet)));
         foreach (var row in _sums.Rows) points = TLanes.Add(points, TLanes.Unpack(_view.Skills.Gains, row.Gains[block]));
@@ -160,13 +161,40 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         return points;
     }
 
+    /// <summary>
+    /// A net that at least so many of the sifted postings reach, found from the best of each lane before anything is kept: what is
+    /// worse need not be put into the list only to fall out again.
+    /// </summary>
+    private int LowestNeeded(int sifted, int count)
+    {
+        if (count > HomeView.Lanes) return Nothing;
+        var best = TLanes.All(Nothing);
+        for (var n = 0; n < sifted; n++)
+        {
+            var net = TLanes.Load(_nets.Values, _nets.At(n * HomeView.Lanes));
+            best = TLanes.Max(best, TLanes.Add(TLanes.Where(_able[n], net), TLanes.Where(~_able[n], TLanes.All(Nothing))));
+        }
+
+        // The highest value that enough lanes reach, one bit after the other.
+        var lowest = Nothing;
+        for (var bit = 1 << 15; bit > 0; bit >>= 1)
+        {
+            var higher = lowest + bit;
+            if (higher <= short.MaxValue && BitOperations.PopCount(TLanes.AtLeast(best, TLanes.All(higher))) >= count) lowest = higher;
+        }
+
+        return lowest;
+    }
+
     /// <summary>Keeps the best lanes of a sifted block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void KeepBest(int sifted, Span<ulong> best)
     {
-        var nets = _nets.AsSpan(sifted * HomeView.Lanes, HomeView.Lanes);
+        var at = _nets.At(sifted * HomeView.Lanes);
+        var nets = _nets.Values.AsSpan(at, HomeView.Lanes);
         var postings = _view.Posting.AsSpan(_chosen[sifted] * HomeView.Lanes, HomeView.Lanes);
-        for (var able = _able[sifted]; able != 0; able &= able - 1)
+        var able = _able[sifted] & TLanes.AtLeast(TLanes.Load(_nets.Values, at), TLanes.All(_threshold));
+        for (; able != 0; able &= able - 1)
         {
             var lane = BitOperations.TrailingZeroCount(able);
             var key = Keep.Key(nets[lane], postings[lane]);

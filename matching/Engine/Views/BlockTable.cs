@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JobAssist.Mobile.Matching.Lanes;
 
 namespace JobAssist.Mobile.Matching.Views;
 
@@ -30,18 +31,19 @@ internal sealed class BlockTable
     public const int Level = TakeUp + 4;
 
     private readonly int _columns;
+    private readonly LaneRow _lanes;
 
     public BlockTable(int blocks, int depths)
     {
         _columns = Level + depths;
-        Values = new short[blocks * _columns * HomeView.Lanes];
+        _lanes = new LaneRow(blocks * _columns * HomeView.Lanes);
     }
 
-    public short[] Values { get; }
+    public short[] Values => _lanes.Values;
 
     /// <summary>Where the lanes of a block's column begin.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int At(int block, int column) => (block * _columns + column) * HomeView.Lanes;
+    public int At(int block, int column) => _lanes.At((block * _columns + column) * HomeView.Lanes);
 
     public void Set(int lane, int column, int value) => Values[At(lane / HomeView.Lanes, column) + lane % HomeView.Lanes] = unchecked((short)value);
 }
