@@ -1,8 +1,8 @@
 namespace JobAssist.Mobile.Matching;
 
 /// <summary>
-/// Everything one would argue about, in points unless the name says otherwise. The maxima of the terms sum to 10,000
-/// (checked when a market is built). README.md defends the defaults.
+/// Everything one would argue about, in points unless the name says otherwise. The maxima of the terms sum to 10,000;
+/// that and all else they must be is checked when a market is built (<see cref="WeightsCheck"/>). README.md defends the defaults.
 /// </summary>
 public sealed record Weights
 {

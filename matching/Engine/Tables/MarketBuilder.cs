@@ -11,8 +11,7 @@ internal sealed class MarketBuilder(MarketRows rows, Weights weights, DateOnly t
 
     public Market Build()
     {
-        if (weights.Sum != Weights.Full) throw new InvalidOperationException($"The largest terms sum to {weights.Sum}, not {Weights.Full}.");
-        if (weights.PlainNewest + weights.PlainHomeCounty > Weights.Full) throw new InvalidOperationException("The plain terms sum to more than a full score.");
+        WeightsCheck.Refuse(weights);
 
         var joined = new JoinedPlaces(rows, _codes.Places, today);
         var occupations = new OccupationColumns(_codes.Occupations, _codes.Skills, rows, weights);
