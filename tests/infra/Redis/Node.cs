@@ -7,17 +7,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobAssist.Mobile.Infra.Tests.Redis;
 
 /// <summary>One node's share of Redis, as the programs register it.</summary>
-internal sealed class Node(string? configuration) : IDisposable
+internal sealed class Node(string? configuration, bool patient = false) : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging()
-        .AddRedis(new ConfigurationBuilder().AddInMemoryCollection([new("Redis:Configuration", configuration)]).Build())
+        .AddRedis(new ConfigurationBuilder().AddInMemoryCollection([new("Redis:Configuration", configuration), new("Redis:Budget", patient ? "00:00:05" : "00:00:00.100")]).Build())
         .BuildServiceProvider();
 
     public SharedCache Cache => _services.GetRequiredService<SharedCache>();
 
-    public static async Task<Node> ConnectedAsync(RedisServer server)
+    /// <summary>Patient where a test asks what is answered, not how soon: a busy machine answers late.</summary>
+    public static async Task<Node> ConnectedAsync(RedisServer server, bool patient = false)
     {
-        var node = new Node(server.Configuration);
+        var node = new Node(server.Configuration, patient);
         await EventuallyAsync(() => Task.FromResult(node.Cache.Available));
         return node;
     }

@@ -12,8 +12,8 @@ public sealed class SharedCacheTests
     public async Task Two_nodes_share_one_limit()
     {
         await using var server = await RedisServer.StartNewAsync();
-        using var one = await Node.ConnectedAsync(server);
-        using var two = await Node.ConnectedAsync(server);
+        using var one = await Node.ConnectedAsync(server, patient: true);
+        using var two = await Node.ConnectedAsync(server, patient: true);
 
         var verdicts = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => (n % 2 is 0 ? one : two).Cache.CountAsync("login:x", 25, TimeSpan.FromHours(10))));
 
@@ -26,7 +26,7 @@ public sealed class SharedCacheTests
     public async Task Whoever_waits_as_long_as_told_is_let_in()
     {
         await using var server = await RedisServer.StartNewAsync();
-        using var node = await Node.ConnectedAsync(server);
+        using var node = await Node.ConnectedAsync(server, patient: true);
         var window = TimeSpan.FromMilliseconds(400);
         for (var round = 0; round < 4; round++)
         {
@@ -42,7 +42,7 @@ public sealed class SharedCacheTests
     public async Task Values_are_kept_for_their_time()
     {
         await using var server = await RedisServer.StartNewAsync();
-        using var node = await Node.ConnectedAsync(server);
+        using var node = await Node.ConnectedAsync(server, patient: true);
 
         await node.Cache.SetAsync("k", "值", Minute);
         await node.Cache.SetAsync("short", "v", TimeSpan.FromMilliseconds(50));
