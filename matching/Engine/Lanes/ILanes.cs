@@ -28,9 +28,6 @@ internal interface ILanes<TSelf>
     /// <summary><paramref name="then"/> where both are equal, else 0.</summary>
     static abstract TSelf WhereEqual(TSelf one, TSelf other, TSelf then);
 
-    /// <summary><paramref name="then"/> where the value lies in first…last, else 0.</summary>
-    static abstract TSelf WhereWithin(TSelf value, TSelf first, TSelf last, TSelf then);
-
     /// <summary><paramref name="then"/> where one is at least the other, signed, else 0.</summary>
     static abstract TSelf WhereAtLeast(TSelf one, TSelf other, TSelf then);
 

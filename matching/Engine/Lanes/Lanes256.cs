@@ -82,10 +82,6 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
         Avx2.CompareEqual(one._low, other._low) & then._low, Avx2.CompareEqual(one._high, other._high) & then._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 WhereWithin(Lanes256 value, Lanes256 first, Lanes256 last, Lanes256 then) => new(
-        Within(value._low, first._low, last._low, then._low), Within(value._high, first._high, last._high, then._high));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 WhereAtLeast(Lanes256 one, Lanes256 other, Lanes256 then) => new(
         Avx2.AndNot(Avx2.CompareGreaterThan(other._low, one._low), then._low), Avx2.AndNot(Avx2.CompareGreaterThan(other._high, one._high), then._high));
 
@@ -145,10 +141,6 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
         var turned = half ^ Vector128.Create(short.MaxValue);
         return (short)(Sse41.MinHorizontal(turned.AsUInt16()).AsInt16().ToScalar() ^ short.MaxValue);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> Within(Vector256<short> value, Vector256<short> first, Vector256<short> last, Vector256<short> then) =>
-        Avx2.AndNot(Avx2.Or(Avx2.CompareGreaterThan(first, value), Avx2.CompareGreaterThan(value, last)), then);
 
     private static byte[] MakeSpreads()
     {

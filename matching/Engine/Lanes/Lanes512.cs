@@ -61,10 +61,6 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     public static Lanes512 WhereEqual(Lanes512 one, Lanes512 other, Lanes512 then) => new(Vector512.Equals(one._all, other._all) & then._all);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 WhereWithin(Lanes512 value, Lanes512 first, Lanes512 last, Lanes512 then) =>
-        new(Vector512.GreaterThanOrEqual(value._all, first._all) & Vector512.LessThanOrEqual(value._all, last._all) & then._all);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 WhereAtLeast(Lanes512 one, Lanes512 other, Lanes512 then) => new(Vector512.GreaterThanOrEqual(one._all, other._all) & then._all);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

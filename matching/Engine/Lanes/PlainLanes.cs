@@ -84,12 +84,6 @@ internal struct PlainLanes : ILanes<PlainLanes>
         return one;
     }
 
-    public static PlainLanes WhereWithin(PlainLanes value, PlainLanes first, PlainLanes last, PlainLanes then)
-    {
-        for (var n = 0; n < Count; n++) value[n] = value[n] >= first[n] && value[n] <= last[n] ? then[n] : (short)0;
-        return value;
-    }
-
     public static PlainLanes WhereAtLeast(PlainLanes one, PlainLanes other, PlainLanes then)
     {
         for (var n = 0; n < Count; n++) then[n] = one[n] >= other[n] ? then[n] : (short)0;

@@ -9,8 +9,8 @@ using JobAssist.Mobile.Matching.Views;
 namespace JobAssist.Mobile.Matching.Ranking;
 
 /// <summary>
-/// Exact best-C of one worker after another: bounds for all blocks, blocks in falling order of bound, stop when no bound reaches the
-/// last of the kept. One per thread; the width of the lanes changes the speed and nothing else.
+/// Exact best-C of one worker after another: bounds for all blocks, sweeps over the blocks from the highest bound down, stop when no bound
+/// reaches the last of the kept. One per thread; the width of the lanes changes the speed and nothing else.
 /// </summary>
 internal sealed class Ranker<TLanes>(Market market) : Ranker
     where TLanes : struct, ILanes<TLanes>
