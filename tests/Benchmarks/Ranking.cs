@@ -14,7 +14,7 @@ internal static class Ranking
 
         var outcomes = new List<(Outcome, string)>();
         List<(int, int)[]>? reference = null;
-        foreach (var contender in Peers.All.Where(c => options.Only.Count == 0 || options.Only.Contains(c.Name)))
+        foreach (var contender in Peers.Asked(options))
         {
             Console.Error.WriteLine($"Running {contender.Name} …");
             foreach (var outcome in contender.Run(rig))
@@ -44,6 +44,9 @@ internal static class Ranking
         var instance = rig.Options.MakeInstance();
         var (to, dump) = (new Folder(rig.Instance), new MarketDump(instance));
         dump.Write(to);
-        WorkerDump.Write(to, dump, [.. instance.Sample(Math.Max(rig.Options.Check, rig.Options.Queries)).Select(instance.Worker)]);
+        var sample = instance.Sample(Math.Max(rig.Options.Check, rig.Options.Queries));
+        WorkerDump.Write(to, dump, sample.Select(instance.Worker));
+        to.Write("s_number", sample.Select(number => (int)number));
+        if (Peers.Asked(rig.Options).Any(c => c.AsksForAll)) WorkerDump.Write(new Folder(Path.Combine(rig.Instance, "everyone")), dump, instance.WorkersInOrder());
     }
 }

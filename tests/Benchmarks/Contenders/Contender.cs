@@ -5,6 +5,9 @@ namespace JobAssist.Mobile.Benchmarks.Contenders;
 /// <summary>A program that is run in its own process on the dumped instance; <c>Prepare</c> builds it, or says what is missing here.</summary>
 internal sealed record Contender(string Name, Func<Rig, (string Program, string[] Arguments)> Command, Func<Rig, string?>? Prepare = null)
 {
+    /// <summary>Reads all workers of the instance from its folder, not only a sample.</summary>
+    public bool AsksForAll { get; init; }
+
     public List<Outcome> Run(Rig rig)
     {
         if (Prepare?.Invoke(rig) is { } missing) return [new Outcome { Name = Name, Limits = missing }];

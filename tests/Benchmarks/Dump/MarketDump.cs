@@ -116,6 +116,9 @@ internal sealed class MarketDump
     private void WriteOccupations(Folder to)
     {
         var (trades, links) = (_instance.Trades, Closeness.Of(_instance.Trades, W));
+        var byCode = Trades.Codes.Order(StringComparer.Ordinal).Select((code, rank) => (code, rank)).ToDictionary(o => o.code, o => o.rank, StringComparer.Ordinal);
+        to.Write("o_family", Enumerable.Range(0, Trades.Occupations).Select(Trades.GroupOf));
+        to.Write("o_rank", Trades.Codes.Select(code => byCode[code]));
         to.Write("o_statutory", trades.Hazards.Select(h => h.StatutoryItems.Count > 0 ? 1 : 0));
         to.Write("o_juvenile", trades.Hazards.Select(h => !h.Known || h.JuvenileItems.Count > 0 || h.StatutoryItems.Count > 0 ? 1 : 0));
         to.Write("o_closed", trades.Rows.Select(o => o is { Licensed: true, Certificates.Count: 0 } ? 1 : 0));

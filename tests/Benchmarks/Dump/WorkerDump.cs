@@ -5,31 +5,47 @@ using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Benchmarks.Dump;
 
-/// <summary>The workers who ask, in the numbers of a <see cref="MarketDump"/>.</summary>
+/// <summary>Workers in the numbers of a <see cref="MarketDump"/>, in one pass: rows of a million workers never exist at once.</summary>
 internal static class WorkerDump
 {
-    public static void Write(Folder to, MarketDump market, IReadOnlyList<WorkerRow> workers)
+    public static void Write(Folder to, MarketDump market, IEnumerable<WorkerRow> workers)
     {
-        void Column(string name, Func<WorkerRow, int> of) => to.Write("w_" + name, workers.Select(of));
         var homes = Enumerable.Range(0, Country.Homes).ToDictionary(h => Country.CountyCodes[Country.CountyOfHome(h)], StringComparer.Ordinal);
-        Column("home", w => homes[w.HomeCountyCode]);
-        Column("floor", w => w.WageFloorFen / 100);
-        Column("scoredfloor", w => w.WageFloorFen > 0 ? w.WageFloorFen / 100 : Weights.Default.UnstatedFloorYuan);
-        Column("stays", w => w.CannotLeaveCounty ? 1 : 0);
-        Column("bed", w => w.NeedsDormitory ? 1 : 0);
-        Column("together", w => w.OnlyTogether ? 1 : 0);
-        Column("couple", w => w.OnlyTogether || w.NeedsCoupleRoom ? 1 : 0);
-        Column("nonight", w => w.NoNightShift ? 1 : 0);
-        Column("any", w => w.AcceptsAnySuitable ? 1 : 0);
-        Column("target", w => w.TargetGroup ? 1 : 0);
-        Column("personal", w => w.Personalised ? 1 : 0);
-        Column("away", w => Contenders.PlainRules.MonthsOf(w.AwayFromMonth, w.AwayToMonth));
-        Column("legal", w => (int)w.LegalClass);
-        Column("education", w => (int)w.Education);
-        Column("priority", w => (int)w.PriorityClass);
-        to.WriteLists("ww", workers.Select(w => w.WantedOccupations), ("occupation", market.OccupationOf));
-        to.WriteLists("wd", workers.Select(w => w.PreferredDestinations), ("region", code => code == WorkerRow.AnyPlace ? -1 : market.RegionOf(code)));
-        to.WriteLists("ws", workers.Select(w => w.Skills),
+        (string Name, Func<WorkerRow, int> Of)[] columns =
+        [
+            ("home", w => homes[w.HomeCountyCode]),
+            ("floor", w => w.WageFloorFen / 100),
+            ("scoredfloor", w => w.WageFloorFen > 0 ? w.WageFloorFen / 100 : Weights.Default.UnstatedFloorYuan),
+            ("stays", w => w.CannotLeaveCounty ? 1 : 0),
+            ("bed", w => w.NeedsDormitory ? 1 : 0),
+            ("together", w => w.OnlyTogether ? 1 : 0),
+            ("couple", w => w.OnlyTogether || w.NeedsCoupleRoom ? 1 : 0),
+            ("nonight", w => w.NoNightShift ? 1 : 0),
+            ("any", w => w.AcceptsAnySuitable ? 1 : 0),
+            ("target", w => w.TargetGroup ? 1 : 0),
+            ("personal", w => w.Personalised ? 1 : 0),
+            ("away", w => Contenders.PlainRules.MonthsOf(w.AwayFromMonth, w.AwayToMonth)),
+            ("legal", w => (int)w.LegalClass),
+            ("education", w => (int)w.Education),
+            ("priority", w => (int)w.PriorityClass),
+        ];
+        var values = Array.ConvertAll(columns, _ => new List<int>());
+        var wanted = new Lists<string>("ww", ("occupation", market.OccupationOf));
+        var places = new Lists<string>("wd", ("region", code => code == WorkerRow.AnyPlace ? -1 : market.RegionOf(code)));
+        var skills = new Lists<HeldSkill>("ws",
             ("skill", s => market.SkillOf(s.Code)), ("level", s => s.Level), ("paper", s => s.Certified && !(s.ExpiresOn < Instance.Today) ? 1 : 0));
+
+        foreach (var worker in workers)
+        {
+            for (var column = 0; column < columns.Length; column++) values[column].Add(columns[column].Of(worker));
+            wanted.Add(worker.WantedOccupations);
+            places.Add(worker.PreferredDestinations);
+            skills.Add(worker.Skills);
+        }
+
+        for (var column = 0; column < columns.Length; column++) to.Write("w_" + columns[column].Name, values[column]);
+        wanted.Write(to);
+        places.Write(to);
+        skills.Write(to);
     }
 }

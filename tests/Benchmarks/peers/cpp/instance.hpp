@@ -1,6 +1,7 @@
 // The dumped market and workers: one file of 32-bit integers a column.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
