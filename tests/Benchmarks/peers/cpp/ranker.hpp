@@ -18,7 +18,11 @@ struct Best {
 };
 
 class Ranker {
-  static constexpr int FirstSweep = 900, Nothing = -1, MostDestinations = 4, MostRows = 255;
+  // How many points below the highest bound the first sweep reaches; each next one reaches twice as far down. Of so few blocks every lane
+  // may be kept and fall out again; of more, first a score is found that enough of all lanes so far reach.
+  static constexpr int FirstSweep = 900, FewBlocks = 4;
+
+  static constexpr int Nothing = -1, MostDestinations = 4, MostRows = 255;
 
   const Crowd& crowd;
   const Market& m;
@@ -31,7 +35,7 @@ class Ranker {
   // As many as the largest view has blocks; wiped or overwritten by the next worker.
   int16_t *own, *ownMost, *total, *nets;
   uint32_t *able, *ableBlocks, *touched, *passing, *waiting;
-  uint16_t* chosen;
+  uint16_t *chosen, *still;
 
   // What the current worker brings.
   const Worker* worker;
@@ -50,7 +54,7 @@ class Ranker {
       : crowd(ofAll), m(market), views(ofHomes), top(count), usual(market, 0, true, false), flat(market, 0, true, true), seasonFull(all(market.w.at("SeasonFull"))),
         schooling(market.w.at("SchoolingMet")), own(lasting<int16_t>(largest * 32)), ownMost(lasting<int16_t>(largest)), total(lasting<int16_t>(largest)),
         nets(lasting<int16_t>(largest * 32)), able(lasting<uint32_t>(largest)), ableBlocks(lasting<uint32_t>(largest / 32)), touched(lasting<uint32_t>(largest / 32)),
-        passing(lasting<uint32_t>(largest)), waiting(lasting<uint32_t>(largest * 32)), chosen(lasting<uint16_t>(largest + 32)), pay(usual) {}
+        passing(lasting<uint32_t>(largest)), waiting(lasting<uint32_t>(largest * 32)), chosen(lasting<uint16_t>(largest + 32)), still(lasting<uint16_t>(largest)), pay(usual) {}
 
   Best rank(const Worker& of) {
     Best kept;
@@ -65,7 +69,7 @@ class Ranker {
       reach *= 2;
       threshold = all(lowest);
       const int left = sift(choose(bound));
-      if (lowest == Nothing) threshold = all(lowest = lowestNeeded());
+      if (left > FewBlocks || lowest == Nothing) threshold = all(lowest = std::max(lowest, lowestNeeded()));
       keep(left, kept);
       lowest = std::max(lowest, static_cast<int>(kept.at(top - 1) >> Market::AgeBits) - (kept.at(top - 1) == 0));
     } while (bound > lowest);
@@ -95,7 +99,7 @@ class Ranker {
     rowCount = 0;
     for (int n = 0; n < worker->skills; n++, item++) {
       if (view->rows[*item].most) rows[rowCount++] = &view->rows[*item];
-      else for (int at = view->rareStart[*item]; at < view->rareStart[*item + 1]; at++) gain(view->rare[at]);
+      else gain(*item);
     }
 
     const bool plain = worker->living == PlainList;
@@ -107,18 +111,24 @@ class Ranker {
 
   void wish(int kind, int points) {
     const Lanes given = all(points);
-    for (int at = view->work.start[kind], end = view->work.start[kind + 1]; at < end; at++) {
-      const BlockLanes of = view->work.lanes[at];
-      int16_t* lanes = own + of.block * 32;
-      store(lanes, _mm512_mask_max_epi16(load(lanes), of.lanes, load(lanes), given));
-      ownMost[of.block] = std::max(ownMost[of.block], static_cast<int16_t>(points));
+    int16_t *const lanes = own, *const most = ownMost;
+    const BlockLanes *of = view->work.lanes + view->work.start[kind], *const end = view->work.lanes + view->work.start[kind + 1];
+    for (; of < end; of++) {
+      int16_t* at = lanes + of->block * 32;
+      store(at, _mm512_mask_max_epi16(load(at), of->lanes, load(at), given));
+      most[of->block] = std::max(most[of->block], static_cast<int16_t>(points));
     }
   }
 
-  void gain(const SkillBlock& of) {
-    int16_t* lanes = own + of.block * 32;
-    store(lanes, _mm512_add_epi16(load(lanes), unpack(view->gains + of.gains)));
-    ownMost[of.block] = static_cast<int16_t>(ownMost[of.block] + of.most);
+  void gain(int key) {
+    int16_t *const lanes = own, *const most = ownMost;
+    const int16_t* const gains = view->gains;
+    const SkillBlock *of = view->rare + view->rareStart[key], *const end = view->rare + view->rareStart[key + 1];
+    for (; of < end; of++) {
+      int16_t* at = lanes + of->block * 32;
+      store(at, _mm512_add_epi16(load(at), unpack(gains + of->gains)));
+      most[of->block] = static_cast<int16_t>(most[of->block] + of->most);
+    }
   }
 
   // Lanes that pass every gate but the floor and the season, and blocks that have one.
@@ -151,16 +161,18 @@ class Ranker {
     const int16_t* most = view->boundsOf(worker->living, worker->floor, worker->stated);
     const Lanes baseWant = all(worker->baseWant), basePlace = all(worker->basePlace);
     Lanes highestOf = all(INT16_MIN);
-    for (int word = 0; word < view->words; word++) {
-      const Lanes brought = load(ownMost + word * 32);
+    int16_t *const broughtMost = ownMost, *const sums = total;
+    const int words = view->words, frequent = rowCount, wanted = destinations;
+    for (int word = 0; word < words; word++) {
+      const Lanes brought = load(broughtMost + word * 32);
       touched[word] = _mm512_test_epi16_mask(brought, brought);
-      store(ownMost + word * 32, _mm512_setzero_si512());
+      store(broughtMost + word * 32, _mm512_setzero_si512());
       Lanes place = basePlace;
-      for (int n = 0; n < destinations; n++) place = _mm512_mask_max_epi16(place, placeBlocks[n][word], place, places[n]);
+      for (int n = 0; n < wanted; n++) place = _mm512_mask_max_epi16(place, placeBlocks[n][word], place, places[n]);
       Lanes sum = _mm512_add_epi16(_mm512_add_epi16(brought, baseWant), place);
-      for (int n = 0; n < rowCount; n++) sum = _mm512_add_epi16(sum, load(rows[n]->most + word * 32));
+      for (int n = 0; n < frequent; n++) sum = _mm512_add_epi16(sum, load(rows[n]->most + word * 32));
       sum = _mm512_adds_epi16(sum, load(most + word * 32));
-      store(total + word * 32, sum);
+      store(sums + word * 32, sum);
       highestOf = _mm512_max_epi16(highestOf, sum);
     }
     return highest(highestOf);
@@ -171,16 +183,18 @@ class Ranker {
     const Lanes least = all(bound), gone = all(INT16_MIN);
     alignas(64) static constexpr auto Numbers = [] { std::array<int16_t, 32> n{}; for (int i = 0; i < 32; i++) n[i] = static_cast<int16_t>(i); return n; }();
     Lanes numbers = load(Numbers.data());
-    int count = 0;
-    for (int word = 0; word < view->words; word++, numbers = _mm512_add_epi16(numbers, all(32))) {
-      const Lanes of = load(total + word * 32);
-      const uint32_t reach = _mm512_cmpge_epi16_mask(of, least), listed = reach & ableBlocks[word];
-      store(total + word * 32, _mm512_mask_mov_epi16(of, reach, gone));
-      _mm512_storeu_si512(chosen + count, _mm512_maskz_compress_epi16(listed, numbers));
-      count += __builtin_popcount(listed);
+    int16_t* const sums = total;
+    uint16_t* to = chosen;
+    const uint32_t* const open = ableBlocks;
+    for (int word = 0, words = view->words; word < words; word++, numbers = _mm512_add_epi16(numbers, all(32))) {
+      const Lanes of = load(sums + word * 32);
+      const uint32_t reach = _mm512_cmpge_epi16_mask(of, least), listed = reach & open[word];
+      store(sums + word * 32, _mm512_mask_mov_epi16(of, reach, gone));
+      _mm512_storeu_si512(to, _mm512_maskz_compress_epi16(listed, numbers));
+      to += __builtin_popcount(listed);
     }
-    blocksScored += count;
-    return count;
+    blocksScored += to - chosen;
+    return static_cast<int>(to - chosen);
   }
 
   int sift(int count) {
@@ -199,22 +213,28 @@ class Ranker {
     const Lanes base = all(worker->baseWant), basePlace = all(worker->basePlace), schooled = all(worker->schooling), met = all(plain ? 0 : schooling), months = all(worker->months),
                 full = plain ? _mm512_setzero_si512() : seasonFull, least = threshold;
     const int living = (Living + worker->living) * 32, frequent = rowCount;
-    const int16_t* gains = view->gains;
+    const int16_t *const gains = view->gains, *const table = view->table, *const brought = own;
+    const uint32_t* const open = able;
+    int16_t* const out = nets;
+    uint16_t* const list = chosen;
+    uint32_t* const passed = passing;
+    const int* row[MostRows];
+    for (int r = 0; r < frequent; r++) row[r] = rows[r]->gains;
     Lanes place[4], region[4], bestOf = best;
     int column[4], left = 0;
     for (int n = 0; n < Destinations; n++) { place[n] = places[n]; region[n] = placeRegions[n]; column[n] = placeColumns[n] * 32; }
     for (int n = 0; n < count; n++) {
-      const int number = chosen[n];
-      const int16_t* block = view->block(number);
+      const int number = list[n];
+      const int16_t* block = table + size_t(number) * Columns * 32;
       __mmask32 passes;
       Lanes points = _mm512_add_epi16(paid.points(block, passes), load(block + living));
-      points = _mm512_add_epi16(points, _mm512_add_epi16(load(own + number * 32), base));
+      points = _mm512_add_epi16(points, _mm512_add_epi16(load(brought + number * 32), base));
       Lanes there = basePlace;
       for (int d = 0; d < Destinations; d++) there = _mm512_mask_max_epi16(there, _mm512_cmpeq_epi16_mask(load(block + column[d]), region[d]), there, place[d]);
       points = _mm512_add_epi16(points, there);
       points = _mm512_mask_add_epi16(points, _mm512_cmpge_epi16_mask(schooled, load(block + Schooling * 32)), points, met);
-      for (int r = 0; r < frequent; r++) points = _mm512_add_epi16(points, unpack(gains + rows[r]->gains[number]));
-      passes &= able[number];
+      for (int r = 0; r < frequent; r++) points = _mm512_add_epi16(points, unpack(gains + row[r][number]));
+      passes &= open[number];
       if (Season) {
         passes &= _mm512_test_epi16_mask(load(block + TakeUp * 32), months);
         const Lanes shared = _mm512_popcnt_epi16(_mm512_and_si512(load(block + Worked * 32), months));
@@ -223,42 +243,56 @@ class Ranker {
       }
       passes = _mm512_mask_cmpge_epi16_mask(passes, points, least);
       bestOf = _mm512_mask_max_epi16(bestOf, passes, bestOf, points);
-      store(nets + left * 32, points);
-      chosen[left] = static_cast<uint16_t>(number);
-      passing[left] = passes;
+      store(out + left * 32, points);
+      list[left] = static_cast<uint16_t>(number);
+      passed[left] = passes;
       left += passes != 0;
     }
     best = bestOf;
     return left;
   }
 
-  // A score that at least so many postings reach: the highest value that enough lanes reach, one bit after the other.
+  // A score that at least so many postings reach: the highest value that enough lanes reach, two bits after two.
   int lowestNeeded() const {
+    const auto reached = [this](int value) { return __builtin_popcount(_mm512_cmpge_epi16_mask(best, all(value))) >= top; };
     int lowest = Nothing;
-    for (int bit = 1 << 13; bit > 0; bit >>= 1)
-      if (__builtin_popcount(_mm512_cmpge_epi16_mask(best, all(lowest + bit))) >= top) lowest += bit;
+    for (int quarter = 1 << 12; quarter > 0; quarter >>= 2)
+      lowest += quarter * (reached(lowest + quarter) + reached(lowest + 2 * quarter) + reached(lowest + 3 * quarter));
     return lowest;
   }
 
+  // First lists the blocks that still have a lane, then puts their lanes in one row: no branch before the last loop depends on the data.
   void keep(int left, Best& kept) {
-    int count = 0;
+    const int16_t* const from = nets;
+    uint32_t *const lanes = passing, *const keys = waiting;
+    const Lanes least = threshold;
+    uint16_t* const list = still;
+    int blocks = 0, count = 0;
     for (int n = 0; n < left; n++) {
-      const Lanes of = load(nets + n * 32);
-      const uint32_t lanes = _mm512_mask_cmpge_epi16_mask(passing[n], of, threshold);
-      const uint32_t* ages = view->ages + chosen[n] * 32;
+      list[blocks] = static_cast<uint16_t>(n);
+      blocks += (lanes[n] = _mm512_mask_cmpge_epi16_mask(lanes[n], load(from + n * 32), least)) != 0;
+    }
+    for (int n = 0; n < blocks; n++) {
+      const int at = list[n];
+      const Lanes of = load(from + at * 32);
+      const uint32_t* ages = view->ages + chosen[at] * 32;
       for (int half = 0; half < 2; half++) {
         const __m512i scores = _mm512_cvtepu16_epi32(half ? _mm512_extracti64x4_epi64(of, 1) : _mm512_castsi512_si256(of));
-        const __m512i keys = _mm512_or_si512(_mm512_slli_epi32(scores, Market::AgeBits), _mm512_load_si512(ages + half * 16));
-        const __mmask16 these = static_cast<__mmask16>(lanes >> half * 16);
-        _mm512_storeu_si512(waiting + count, _mm512_maskz_compress_epi32(these, keys));
+        const __m512i merged = _mm512_or_si512(_mm512_slli_epi32(scores, Market::AgeBits), _mm512_load_si512(ages + half * 16));
+        const __mmask16 these = static_cast<__mmask16>(lanes[at] >> half * 16);
+        _mm512_storeu_si512(keys + count, _mm512_maskz_compress_epi32(these, merged));
         count += __builtin_popcount(these);
       }
     }
-    for (int n = 0; n < count; n++) kept.insert(waiting[n]);
+    Best better = kept;
+    for (int n = 0; n < count; n++) better.insert(keys[n]);
+    kept = better;
   }
 
   void wipe() {
-    for (int word = 0; word < view->words; word++)
-      for (uint32_t blocks = touched[word]; blocks != 0; blocks &= blocks - 1) store(own + (word * 32 + __builtin_ctz(blocks)) * 32, _mm512_setzero_si512());
+    int16_t* const lanes = own;
+    const uint32_t* const of = touched;
+    for (int word = 0, words = view->words; word < words; word++)
+      for (uint32_t blocks = of[word]; blocks != 0; blocks &= blocks - 1) store(lanes + (word * 32 + __builtin_ctz(blocks)) * 32, _mm512_setzero_si512());
   }
 };
