@@ -11,7 +11,12 @@ struct Worker {
   int16_t floor, baseWant, basePlace;
 };
 
-struct Crowd {
+class Crowd {
+  const Market& m;
+  std::map<std::vector<int>, int> setOf{{{}, 0}};
+
+ public:
+  static constexpr int MostDestinations = 4;                  // of the instances; each has its own kernel
   const Worker* workers;
   const int* items;
   const int count;
@@ -36,9 +41,6 @@ struct Crowd {
   }
 
  private:
-  const Market& m;
-  std::map<std::vector<int>, int> setOf{{{}, 0}};
-
   static int livingOf(const Workers& who, int i) { return who.personal[i] ? (who.bed[i] ? NeedsBed : 0) | (who.couple[i] ? WantsRoom : 0) : PlainList; }
 
   Worker pack(const Workers& who, int i, std::vector<int>& to) {
@@ -56,6 +58,7 @@ struct Crowd {
     if (!who.personal[i]) return w;
 
     const int wishes = who.wantStart[i + 1] - who.wantStart[i], places = who.placeStart[i + 1] - who.placeStart[i];
+    if (places > MostDestinations) throw std::runtime_error("more destinations than there are kernels for");
     w.baseWant = static_cast<int16_t>(std::max(wishes == 0 ? m.w.at("WantUnstated") : 0, who.any[i] ? m.w.at("WantAnySuitable") : 0));
     w.wishes = static_cast<uint8_t>(wishes);
     for (int step = 0; step < wishes; step++) to.push_back(who.want[who.wantStart[i] + step] * Market::Steps + std::min(step, Market::Steps - 1));

@@ -4,6 +4,7 @@
 
 #include <numeric>
 #include <set>
+#include <stdexcept>
 #include <tuple>
 
 struct WantedKind { int16_t kind, points; };

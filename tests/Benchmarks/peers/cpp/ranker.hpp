@@ -22,7 +22,7 @@ class Ranker {
   // may be kept and fall out again; of more, first a score is found that enough of all lanes so far reach.
   static constexpr int FirstSweep = 900, FewBlocks = 4;
 
-  static constexpr int Nothing = -1, MostDestinations = 4, MostRows = 255;
+  static constexpr int Nothing = -1, MostDestinations = Crowd::MostDestinations, MostRows = 255;
 
   const Crowd& crowd;
   const Market& m;
@@ -220,8 +220,8 @@ class Ranker {
     uint32_t* const passed = passing;
     const int* row[MostRows];
     for (int r = 0; r < frequent; r++) row[r] = rows[r]->gains;
-    Lanes place[4], region[4], bestOf = best;
-    int column[4], left = 0;
+    Lanes place[MostDestinations], region[MostDestinations], bestOf = best;
+    int column[MostDestinations], left = 0;
     for (int n = 0; n < Destinations; n++) { place[n] = places[n]; region[n] = placeRegions[n]; column[n] = placeColumns[n] * 32; }
     for (int n = 0; n < count; n++) {
       const int number = list[n];
