@@ -4,8 +4,8 @@ using JobAssist.Mobile.Matching.Views;
 namespace JobAssist.Mobile.Matching.Crowds;
 
 /// <summary>
-/// Many workers packed in the numbers of one market, about sixty bytes each. Inside they are sorted by home, wish and floor, so that
-/// neighbours read the same memory; <see cref="RowOf"/> leads back to the order in which they came.
+/// Many workers packed in the numbers of one market, about sixty bytes each. Inside they and their lists are sorted by home, wish and
+/// floor, so that neighbours read the same memory; <see cref="RowOf"/> leads back to the order in which they came.
 /// </summary>
 public sealed class Crowd
 {
@@ -46,7 +46,7 @@ public sealed class Crowd
 
     internal ref readonly PackedWorker this[int index] => ref _workers[index];
 
-    internal ReadOnlySpan<int> ItemsOf(in PackedWorker worker) => _items.AsSpan(worker.Items, worker.Wishes + worker.Destinations + worker.Skills);
+    internal ReadOnlySpan<int> ItemsOf(in PackedWorker worker) => _items.AsSpan(worker.Items, worker.Wishes + worker.Destinations + worker.RareSkills + worker.FrequentSkills);
 
     private void Sort()
     {
@@ -59,8 +59,16 @@ public sealed class Crowd
         }
 
         Array.Sort(keys, _rows);
-        var sorted = new PackedWorker[_workers.Length];
-        for (var n = 0; n < sorted.Length; n++) sorted[n] = _workers[_rows[n]];
+        var (sorted, items) = (new PackedWorker[_workers.Length], new List<int>(_items.Length));
+        for (var n = 0; n < sorted.Length; n++)
+        {
+            sorted[n] = _workers[_rows[n]];
+            var first = items.Count;
+            items.AddRange(ItemsOf(in sorted[n]));
+            sorted[n].Items = first;
+        }
+
         sorted.CopyTo(_workers, 0);
+        items.CopyTo(_items);
     }
 }

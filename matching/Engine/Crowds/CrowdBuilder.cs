@@ -36,7 +36,7 @@ internal sealed class CrowdBuilder(Market market, Func<WorkerRow, int> weight)
             worker.BaseWant = (short)Math.Max(row.WantedOccupations.Count == 0 ? market.Weights.WantUnstated : 0, row.AcceptsAnySuitable ? market.Weights.WantAnySuitable : 0);
             worker.Wishes = AddWishes(row);
             (worker.Destinations, worker.BasePlace) = AddDestinations(row);
-            worker.Skills = AddSkills(row);
+            (worker.RareSkills, worker.FrequentSkills) = AddSkills(row, _homes[worker.Home].Skills);
         }
 
         _workers.Add(worker);
@@ -114,15 +114,18 @@ internal sealed class CrowdBuilder(Market market, Func<WorkerRow, int> weight)
         return ((byte)(_items.Count - before), (short)anywhere);
     }
 
-    private byte AddSkills(WorkerRow row)
+    // Skills are packed as where the home's view keeps them; what gains nothing there is left out.
+    private (ushort Rare, ushort Frequent) AddSkills(WorkerRow row, SkillBlocks skills)
     {
-        var before = _items.Count;
-        foreach (var held in row.Skills.GroupBy(s => s.Code, StringComparer.Ordinal))
-        {
-            if (market.Codes.Skills.NumberOf(held.Key) is not (>= 0 and var skill) || !market.SkillKeys.IsAsked(skill)) continue;
-            _items.Add(market.SkillKeys.KeyOf(skill, market.SkillKeys.Reached(skill, held.Max(s => Math.Clamp(s.Level, 0, 100)))));
-        }
-
-        return (byte)(_items.Count - before);
+        int[] found = [.. row.Skills.GroupBy(s => s.Code, StringComparer.Ordinal).Select(held => Find(held, skills)).Where(at => at != SkillBlocks.Nowhere).Order()];
+        var frequent = found.Count(at => at < 0);
+        _items.AddRange(found.AsSpan(frequent));
+        _items.AddRange(found.AsSpan(0, frequent));
+        return ((ushort)(found.Length - frequent), (ushort)frequent);
     }
+
+    private int Find(IGrouping<string, HeldSkill> held, SkillBlocks skills) =>
+        market.Codes.Skills.NumberOf(held.Key) is >= 0 and var skill && market.SkillKeys.IsAsked(skill)
+            ? skills.Find(market.SkillKeys.KeyOf(skill, market.SkillKeys.Reached(skill, held.Max(s => Math.Clamp(s.Level, 0, 100)))))
+            : SkillBlocks.Nowhere;
 }

@@ -18,7 +18,7 @@ internal enum Closed : byte
     Everything = 64,
 }
 
-/// <summary>One worker in the numbers of one market; lists (wishes, destinations, skills in this order) lie in the crowd's items.</summary>
+/// <summary>One worker in the numbers of one market; lists (wishes, destinations, rare and frequent skills in this order) lie in the crowd's items.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct PackedWorker
 {
@@ -26,7 +26,8 @@ internal struct PackedWorker
     public int Items;
     public byte Wishes;
     public byte Destinations;
-    public byte Skills;
+    public ushort RareSkills;
+    public ushort FrequentSkills;
     public byte Living;
     public Closed Closed;
     public byte Schooling;

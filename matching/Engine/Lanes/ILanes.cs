@@ -8,7 +8,7 @@ internal interface ILanes<TSelf>
     where TSelf : struct, ILanes<TSelf>
 {
     static abstract TSelf All(int value);
-    static abstract TSelf Load(short[] from, int at);
+    static abstract TSelf Load(ref readonly short from);
     static abstract TSelf Add(TSelf one, TSelf other);
     static abstract TSelf SubtractSaturated(TSelf from, TSelf what);
     static abstract TSelf AddSaturated(TSelf one, TSelf other);
@@ -25,24 +25,36 @@ internal interface ILanes<TSelf>
     /// <summary>How many bits of each lane are set.</summary>
     static abstract TSelf CountBits(TSelf lanes);
 
-    /// <summary><paramref name="then"/> where both are equal, else 0.</summary>
-    static abstract TSelf WhereEqual(TSelf one, TSelf other, TSelf then);
+    /// <summary><paramref name="then"/> in the lanes of the mask, else <paramref name="lanes"/>.</summary>
+    static abstract TSelf Where(uint mask, TSelf then, TSelf lanes);
 
-    /// <summary><paramref name="then"/> where one is at least the other, signed, else 0.</summary>
-    static abstract TSelf WhereAtLeast(TSelf one, TSelf other, TSelf then);
+    /// <summary>The larger of <paramref name="lanes"/> and <paramref name="than"/> in the lanes of the mask, else <paramref name="lanes"/>.</summary>
+    static abstract TSelf MaxWhere(uint mask, TSelf lanes, TSelf than);
 
-    /// <summary><paramref name="then"/> in the lanes of the mask, else 0.</summary>
-    static abstract TSelf Where(uint mask, TSelf then);
+    /// <summary>The larger of <paramref name="lanes"/> and <paramref name="than"/> where one equals the other, else <paramref name="lanes"/>.</summary>
+    static abstract TSelf MaxWhereEqual(TSelf one, TSelf other, TSelf lanes, TSelf than);
+
+    /// <summary><paramref name="then"/> where one is at least the other, signed, else <paramref name="lanes"/>.</summary>
+    static abstract TSelf WhereAtLeast(TSelf one, TSelf other, TSelf then, TSelf lanes);
+
+    /// <summary>The sum of <paramref name="lanes"/> and <paramref name="what"/> where one is at least the other, signed, else <paramref name="lanes"/>.</summary>
+    static abstract TSelf AddWhereAtLeast(TSelf one, TSelf other, TSelf lanes, TSelf what);
 
     /// <summary>
-    /// Spreads a packed row over its lanes: at <paramref name="at"/> two values that say which lanes, one bit each, then a value for
+    /// Spreads a packed row over its lanes: first two values that say which lanes, one bit each, then a value for
     /// each of them; the other lanes are 0. Thirty-two more values must lie behind.
     /// </summary>
-    static abstract TSelf Unpack(short[] from, int at);
+    static abstract TSelf Unpack(ref readonly short row);
 
     /// <summary>One bit a lane where one is at least the other, signed.</summary>
     static abstract uint AtLeast(TSelf one, TSelf other);
 
-    static abstract void Store(TSelf lanes, short[] to, int at);
+    /// <summary>
+    /// Writes the numbers of the lanes of the mask, counted from <paramref name="first"/>, one behind the other; returns how many. There
+    /// must be room for thirty-two.
+    /// </summary>
+    static abstract int List(uint mask, int first, ref ushort to);
+
+    static abstract void Store(TSelf lanes, ref short to);
     static abstract short Highest(TSelf lanes);
 }

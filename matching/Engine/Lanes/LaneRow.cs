@@ -10,17 +10,21 @@ namespace JobAssist.Mobile.Matching.Lanes;
 internal readonly struct LaneRow
 {
     private const int LineBytes = 64;
+    private readonly short[] _values;
     private readonly int _first;
 
     public LaneRow(int lanes)
     {
-        Values = GC.AllocateArray<short>(lanes + LineBytes / sizeof(short), pinned: true);
-        _first = (int)((LineBytes - (ulong)Marshal.UnsafeAddrOfPinnedArrayElement(Values, 0) % LineBytes) % LineBytes) / sizeof(short);
+        _values = GC.AllocateArray<short>(lanes + LineBytes / sizeof(short), pinned: true);
+        _first = (int)((LineBytes - (ulong)Marshal.UnsafeAddrOfPinnedArrayElement(_values, 0) % LineBytes) % LineBytes) / sizeof(short);
     }
 
-    public short[] Values { get; }
+    /// <summary>A lane, and all that follow it. Not checked: whoever asks knows how many there are.</summary>
+    public ref short this[int lane]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), _first + lane);
+    }
 
-    /// <summary>Where a lane lies in <see cref="Values"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int At(int lane) => _first + lane;
+    public Span<short> Values => _values.AsSpan(_first);
 }

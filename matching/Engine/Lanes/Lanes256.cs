@@ -31,11 +31,7 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Load(short[] from, int at)
-    {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(from);
-        return new(Vector256.LoadUnsafe(ref first, (nuint)at), Vector256.LoadUnsafe(ref first, (nuint)at + 16));
-    }
+    public static Lanes256 Load(ref readonly short from) => new(Vector256.LoadUnsafe(in from), Vector256.LoadUnsafe(in from, 16));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Add(Lanes256 one, Lanes256 other) => new(one._low + other._low, one._high + other._high);
@@ -78,26 +74,34 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 WhereEqual(Lanes256 one, Lanes256 other, Lanes256 then) => new(
-        Avx2.CompareEqual(one._low, other._low) & then._low, Avx2.CompareEqual(one._high, other._high) & then._high);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 WhereAtLeast(Lanes256 one, Lanes256 other, Lanes256 then) => new(
-        Avx2.AndNot(Avx2.CompareGreaterThan(other._low, one._low), then._low), Avx2.AndNot(Avx2.CompareGreaterThan(other._high, one._high), then._high));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Where(uint mask, Lanes256 then)
+    public static Lanes256 Where(uint mask, Lanes256 then, Lanes256 lanes)
     {
-        var bits = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue);
-        return new(
-            Avx2.CompareEqual(Vector256.Create((short)mask) & bits, bits) & then._low,
-            Avx2.CompareEqual(Vector256.Create((short)(mask >> 16)) & bits, bits) & then._high);
+        var (low, high) = Chosen(mask);
+        return new(Avx2.BlendVariable(lanes._low, then._low, low), Avx2.BlendVariable(lanes._high, then._high, high));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Unpack(short[] from, int at)
+    public static Lanes256 MaxWhere(uint mask, Lanes256 lanes, Lanes256 than) => Where(mask, Max(lanes, than), lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MaxWhereEqual(Lanes256 one, Lanes256 other, Lanes256 lanes, Lanes256 than) => new(
+        Avx2.BlendVariable(lanes._low, Avx2.Max(lanes._low, than._low), Avx2.CompareEqual(one._low, other._low)),
+        Avx2.BlendVariable(lanes._high, Avx2.Max(lanes._high, than._high), Avx2.CompareEqual(one._high, other._high)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WhereAtLeast(Lanes256 one, Lanes256 other, Lanes256 then, Lanes256 lanes) => new(
+        Avx2.BlendVariable(then._low, lanes._low, Avx2.CompareGreaterThan(other._low, one._low)),
+        Avx2.BlendVariable(then._high, lanes._high, Avx2.CompareGreaterThan(other._high, one._high)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AddWhereAtLeast(Lanes256 one, Lanes256 other, Lanes256 lanes, Lanes256 what) => new(
+        lanes._low + Avx2.AndNot(Avx2.CompareGreaterThan(other._low, one._low), what._low),
+        lanes._high + Avx2.AndNot(Avx2.CompareGreaterThan(other._high, one._high), what._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Unpack(ref readonly short row)
     {
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(from), at);
+        ref var first = ref Unsafe.AsRef(in row);
         var mask = Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref first));
         return new(Unpack(ref first, mask, 0), Unpack(ref first, mask, 16));
     }
@@ -123,12 +127,13 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
         return ~(uint)Avx2.MoveMask(Avx2.Permute4x64(less.AsInt64(), 0b11_01_10_00).AsByte());
     }
 
+    public static int List(uint mask, int first, ref ushort to) => PlainLanes.List(mask, first, ref to);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes256 lanes, short[] to, int at)
+    public static void Store(Lanes256 lanes, ref short to)
     {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(to);
-        lanes._low.StoreUnsafe(ref first, (nuint)at);
-        lanes._high.StoreUnsafe(ref first, (nuint)at + 16);
+        lanes._low.StoreUnsafe(ref to);
+        lanes._high.StoreUnsafe(ref to, 16);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,6 +145,14 @@ internal readonly struct Lanes256(Vector256<short> low, Vector256<short> high) :
         // phminposuw finds the smallest unsigned; turned round it finds the largest signed.
         var turned = half ^ Vector128.Create(short.MaxValue);
         return (short)(Sse41.MinHorizontal(turned.AsUInt16()).AsInt16().ToScalar() ^ short.MaxValue);
+    }
+
+    // All bits of the lanes of the mask.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<short> Low, Vector256<short> High) Chosen(uint mask)
+    {
+        var bits = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue);
+        return (Avx2.CompareEqual(Vector256.Create((short)mask) & bits, bits), Avx2.CompareEqual(Vector256.Create((short)(mask >> 16)) & bits, bits));
     }
 
     private static byte[] MakeSpreads()

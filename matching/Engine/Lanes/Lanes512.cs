@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -19,7 +19,7 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     public static Lanes512 All(int value) => new(Vector512.Create((short)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Load(short[] from, int at) => new(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(from), (nuint)at));
+    public static Lanes512 Load(ref readonly short from) => new(Vector512.LoadUnsafe(in from));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Add(Lanes512 one, Lanes512 other) => new(one._all + other._all);
@@ -51,25 +51,38 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     public static Lanes512 CountBits(Lanes512 lanes)
     {
         if (!Avx512BW.IsSupported) return new(Vector512.Create(Lanes256.CountBits(lanes._all.GetLower()), Lanes256.CountBits(lanes._all.GetUpper())));
-        var (counts, nibble) = (Vector512.Create(Lanes256.BitsOfNibble, Lanes256.BitsOfNibble), Vector512.Create((byte)15));
+        var nibble = Vector512.Create((byte)15);
+        var counts = Vector512.Create(
+            (byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
+            0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
         var halves = lanes._all.AsByte();
         var ofByte = Avx512BW.Shuffle(counts, halves & nibble) + Avx512BW.Shuffle(counts, (lanes._all >>> 4).AsByte() & nibble);
         return new((ofByte.AsInt16() + (ofByte.AsInt16() << 8)) >>> 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 WhereEqual(Lanes512 one, Lanes512 other, Lanes512 then) => new(Vector512.Equals(one._all, other._all) & then._all);
+    public static Lanes512 Where(uint mask, Lanes512 then, Lanes512 lanes) => new(Vector512.ConditionalSelect(Chosen(mask), then._all, lanes._all));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 WhereAtLeast(Lanes512 one, Lanes512 other, Lanes512 then) => new(Vector512.GreaterThanOrEqual(one._all, other._all) & then._all);
+    public static Lanes512 MaxWhere(uint mask, Lanes512 lanes, Lanes512 than) =>
+        new(Vector512.ConditionalSelect(Chosen(mask), Vector512.Max(lanes._all, than._all), lanes._all));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Where(uint mask, Lanes512 then) => new(Chosen(mask) & then._all);
+    public static Lanes512 MaxWhereEqual(Lanes512 one, Lanes512 other, Lanes512 lanes, Lanes512 than) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(one._all, other._all), Vector512.Max(lanes._all, than._all), lanes._all));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Unpack(short[] from, int at)
+    public static Lanes512 WhereAtLeast(Lanes512 one, Lanes512 other, Lanes512 then, Lanes512 lanes) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(one._all, other._all), then._all, lanes._all));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 AddWhereAtLeast(Lanes512 one, Lanes512 other, Lanes512 lanes, Lanes512 what) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(one._all, other._all), lanes._all + what._all, lanes._all));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Unpack(ref readonly short row)
     {
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(from), at);
+        ref var first = ref Unsafe.AsRef(in row);
         var mask = Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref first));
         return new(Avx512Vbmi2.IsSupported
             ? Avx512Vbmi2.Expand(Vector512<short>.Zero, Chosen(mask), Vector512.LoadUnsafe(ref first, 2))
@@ -80,7 +93,16 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     public static uint AtLeast(Lanes512 one, Lanes512 other) => (uint)Vector512.GreaterThanOrEqual(one._all, other._all).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes512 lanes, short[] to, int at) => lanes._all.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(to), (nuint)at);
+    public static int List(uint mask, int first, ref ushort to)
+    {
+        if (!Avx512Vbmi2.IsSupported) return PlainLanes.List(mask, first, ref to);
+        var numbers = Vector512<short>.Indices + Vector512.Create((short)first);
+        Avx512Vbmi2.Compress(Vector512<short>.Zero, Chosen(mask), numbers).AsUInt16().StoreUnsafe(ref to);
+        return BitOperations.PopCount(mask);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes512 lanes, ref short to) => lanes._all.StoreUnsafe(ref to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static short Highest(Lanes512 lanes)
@@ -96,8 +118,9 @@ internal readonly struct Lanes512(Vector512<short> all) : ILanes<Lanes512>
     {
         var both = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue,
             1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, short.MinValue);
-        var halves = Vector512.Create(Vector256.Create((byte)0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1),
-            Vector256.Create((byte)2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3));
+        var halves = Vector512.Create(
+            (byte)0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1,
+            2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3);
         var spread = Avx512BW.IsSupported
             ? Avx512BW.Shuffle(Vector512.Create(mask).AsByte(), halves).AsInt16()
             : Vector512.Create(Vector256.Create((short)mask), Vector256.Create((short)(mask >> 16)));

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace JobAssist.Mobile.Matching.Lanes;
 
@@ -17,10 +18,10 @@ internal struct PlainLanes : ILanes<PlainLanes>
         return all;
     }
 
-    public static PlainLanes Load(short[] from, int at)
+    public static PlainLanes Load(ref readonly short from)
     {
         PlainLanes lanes = default;
-        from.AsSpan(at, Count).CopyTo(lanes);
+        MemoryMarshal.CreateReadOnlySpan(in from, Count).CopyTo(lanes);
         return lanes;
     }
 
@@ -78,28 +79,34 @@ internal struct PlainLanes : ILanes<PlainLanes>
         return lanes;
     }
 
-    public static PlainLanes WhereEqual(PlainLanes one, PlainLanes other, PlainLanes then)
+    public static PlainLanes Where(uint mask, PlainLanes then, PlainLanes lanes)
     {
-        for (var n = 0; n < Count; n++) one[n] = one[n] == other[n] ? then[n] : (short)0;
-        return one;
+        for (var n = 0; n < Count; n++) lanes[n] = (mask >> n & 1) != 0 ? then[n] : lanes[n];
+        return lanes;
     }
 
-    public static PlainLanes WhereAtLeast(PlainLanes one, PlainLanes other, PlainLanes then)
+    public static PlainLanes MaxWhere(uint mask, PlainLanes lanes, PlainLanes than) => Where(mask, Max(lanes, than), lanes);
+
+    public static PlainLanes MaxWhereEqual(PlainLanes one, PlainLanes other, PlainLanes lanes, PlainLanes than)
     {
-        for (var n = 0; n < Count; n++) then[n] = one[n] >= other[n] ? then[n] : (short)0;
-        return then;
+        for (var n = 0; n < Count; n++) lanes[n] = one[n] == other[n] ? Math.Max(lanes[n], than[n]) : lanes[n];
+        return lanes;
     }
 
-    public static PlainLanes Where(uint mask, PlainLanes then)
+    public static PlainLanes WhereAtLeast(PlainLanes one, PlainLanes other, PlainLanes then, PlainLanes lanes)
     {
-        for (var n = 0; n < Count; n++) then[n] = (mask >> n & 1) != 0 ? then[n] : (short)0;
-        return then;
+        for (var n = 0; n < Count; n++) lanes[n] = one[n] >= other[n] ? then[n] : lanes[n];
+        return lanes;
     }
 
-    public static PlainLanes Unpack(short[] from, int at)
+    public static PlainLanes AddWhereAtLeast(PlainLanes one, PlainLanes other, PlainLanes lanes, PlainLanes what) =>
+        WhereAtLeast(one, other, Add(lanes, what), lanes);
+
+    public static PlainLanes Unpack(ref readonly short row)
     {
         PlainLanes lanes = default;
-        var (mask, next) = ((ushort)from[at] | (uint)(ushort)from[at + 1] << 16, at + 2);
+        var from = MemoryMarshal.CreateReadOnlySpan(in row, Count + 2);
+        var (mask, next) = ((ushort)from[0] | (uint)(ushort)from[1] << 16, 2);
         for (; mask != 0; mask &= mask - 1) lanes[BitOperations.TrailingZeroCount(mask)] = from[next++];
         return lanes;
     }
@@ -111,7 +118,14 @@ internal struct PlainLanes : ILanes<PlainLanes>
         return mask;
     }
 
-    public static void Store(PlainLanes lanes, short[] to, int at) => ((ReadOnlySpan<short>)lanes).CopyTo(to.AsSpan(at));
+    public static int List(uint mask, int first, ref ushort to)
+    {
+        var count = 0;
+        for (; mask != 0; mask &= mask - 1) Unsafe.Add(ref to, count++) = (ushort)(first + BitOperations.TrailingZeroCount(mask));
+        return count;
+    }
+
+    public static void Store(PlainLanes lanes, ref short to) => ((ReadOnlySpan<short>)lanes).CopyTo(MemoryMarshal.CreateSpan(ref to, Count));
 
     public static short Highest(PlainLanes lanes)
     {

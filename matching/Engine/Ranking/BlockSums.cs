@@ -1,6 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Tables;
@@ -8,97 +8,126 @@ using JobAssist.Mobile.Matching.Views;
 
 namespace JobAssist.Mobile.Matching.Ranking;
 
-/// <summary>A wished destination in one view.</summary>
+/// <summary>A wished destination in one view, which has something there: the blocks, one bit each.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Destination(int Column, short Region, short Points, uint[]? Blocks);
+internal readonly record struct Destination(int Column, short Region, short Points, uint[] Blocks);
 
 /// <summary>What one worker brings to each block of a view, before a lane is looked at. Kept from worker to worker and wiped by what was written.</summary>
 internal sealed class BlockSums<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly List<Destination> _destinations = [];
-    private readonly List<WantedKind> _wanted = [];
-    private readonly List<GainRow> _rows = [];
-    private readonly List<int> _rare = [];
+
+    // No lane of the block has more of Own.
+    private LaneRow _ownMost = new(0);
     private HomeView _view = null!;
     private (HomeView View, Closed Closed, int[] Papers) _gates;
+    private OpenLanes _withPapers = new(0);
+    private uint[] _written = [];
+    private FrequentSkill[] _frequent = [];
+    private int _frequentCount;
 
     /// <summary>What wished work gives each lane above the least that the worker gives all work, and what rare skills gain.</summary>
     public LaneRow Own { get; private set; } = new(0);
-
-    /// <summary>No lane of the block has more of <see cref="Own"/>.</summary>
-    public LaneRow OwnMost { get; private set; } = new(0);
 
     /// <summary>The bound of the block; the ranker fills it.</summary>
     public LaneRow Total { get; private set; } = new(0);
 
     /// <summary>Lanes that pass every gate but the floor and the season.</summary>
-    public uint[] Able { get; private set; } = [];
+    public OpenLanes Open { get; private set; } = new(0);
 
     public ReadOnlySpan<Destination> Destinations => CollectionsMarshal.AsSpan(_destinations);
 
-    /// <summary>One row for each frequent skill that is held.</summary>
-    public ReadOnlySpan<GainRow> Rows => CollectionsMarshal.AsSpan(_rows);
+    /// <summary>The frequent skills that are held.</summary>
+    public ReadOnlySpan<FrequentSkill> Frequent => _frequent.AsSpan(0, _frequentCount);
 
-    public void Open(Crowd crowd, HomeView view, in PackedWorker worker)
+    public void Begin(Crowd crowd, HomeView view, in PackedWorker worker)
     {
         Room(view);
         _view = view;
         var items = crowd.ItemsOf(in worker);
-        Wishes(crowd.Market, items[..worker.Wishes], worker.BaseWant);
+        var skills = items[(worker.Wishes + worker.Destinations)..];
+        foreach (var wish in items[..worker.Wishes]) Wish(crowd.Market.Wishes[wish], worker.BaseWant);
+        foreach (var chain in skills[..worker.RareSkills]) Rare(chain);
+        FrequentOf(skills[worker.RareSkills..]);
         Places(crowd.Market, items.Slice(worker.Wishes, worker.Destinations));
-        Skills(items[^worker.Skills..]);
         Gates(crowd, in worker);
     }
 
-    /// <summary>Wipes what wishes and rare skills wrote; the rest is overwritten by the next worker.</summary>
-    public void Close()
+    /// <summary>The most of each lane of a word of blocks, once: it is wiped, and which blocks to wipe in the end is noted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes TakeMost(int word)
     {
-        foreach (var wanted in _wanted)
-        {
-            foreach (ref readonly var of in _view.Work[wanted.Kind]) Wipe(of.Block);
-        }
+        ref var most = ref _ownMost[word * 32];
+        var lanes = TLanes.Load(ref most);
+        _written[word] = TLanes.AtLeast(lanes, TLanes.All(1));
+        TLanes.Store(TLanes.All(0), ref most);
+        return lanes;
+    }
 
-        foreach (var key in _rare)
+    /// <summary>Wipes what wishes and rare skills wrote; the rest is overwritten by the next worker.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void End()
+    {
+        ref var own = ref Own[0];
+        for (var word = 0; word < _view.Words; word++)
         {
-            foreach (ref readonly var gain in _view.Skills.BlocksOf(key)) Wipe(gain.Block);
+            for (var blocks = _written[word]; blocks != 0; blocks &= blocks - 1)
+                TLanes.Store(TLanes.All(0), ref Unsafe.Add(ref own, (word * 32 + BitOperations.TrailingZeroCount(blocks)) * HomeView.Lanes));
         }
     }
 
     private void Room(HomeView view)
     {
-        if (Able.Length < view.Blocks)
-            (Own, OwnMost, Total, Able, _gates) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks), new uint[view.Blocks], default);
+        if (_withPapers.Lanes.Length >= view.Blocks) return;
+        (_withPapers, _gates, _written) = (new OpenLanes(view.Blocks), default, new uint[view.Words]);
+        (Own, _ownMost, Total) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks));
     }
 
-    private void Wishes(Market market, ReadOnlySpan<int> wishes, short baseWant)
+    // Of wishes for one lane the best counts.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Wish(WantedKind[] kinds, short baseWant)
     {
-        _wanted.Clear();
-        foreach (var wish in wishes)
+        ref var own = ref Own[0];
+        ref var most = ref _ownMost[0];
+        foreach (var wanted in kinds)
         {
-            foreach (var wanted in market.Wishes[wish])
+            if (wanted.Points <= baseWant) continue;
+            var (points, lanes) = (wanted.Points - baseWant, TLanes.All(wanted.Points - baseWant));
+            foreach (ref readonly var of in _view.Work[wanted.Kind])
             {
-                if (wanted.Points <= baseWant) continue;
-                _wanted.Add(wanted);
-                foreach (ref readonly var of in _view.Work[wanted.Kind]) Wish(of, (short)(wanted.Points - baseWant));
+                ref var ofBlock = ref Unsafe.Add(ref own, of.Block * HomeView.Lanes);
+                TLanes.Store(TLanes.MaxWhere(of.Lanes, TLanes.Load(ref ofBlock), lanes), ref ofBlock);
+                ref var mostOfBlock = ref Unsafe.Add(ref most, of.Block);
+                mostOfBlock = (short)Larger(mostOfBlock, points);
             }
         }
     }
 
+    // Without the branch that Math.Max becomes: which is larger cannot be guessed.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Wish(in BlockLanes of, short points)
+    private static int Larger(int one, int other) => one - ((one - other) & ((one - other) >> 31));
+
+    // After the wishes: of skills all count.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Rare(int chain)
     {
-        var at = Own.At(of.Block * HomeView.Lanes);
-        TLanes.Store(TLanes.Max(TLanes.Load(Own.Values, at), TLanes.Where(of.Lanes, TLanes.All(points))), Own.Values, at);
-        ref var most = ref OwnMost.Values[OwnMost.At(of.Block)];
-        most = Math.Max(most, points);
+        var skills = _view.Skills;
+        ref var own = ref Own[0];
+        ref var most = ref _ownMost[0];
+        for (var link = chain; skills.BlockOf(link) is not SkillBlocks.End and var block; link = skills.Next(link))
+        {
+            ref var ofBlock = ref Unsafe.Add(ref own, block * HomeView.Lanes);
+            TLanes.Store(TLanes.Add(TLanes.Load(ref ofBlock), TLanes.Unpack(ref skills[link + SkillBlocks.RowOfLink])), ref ofBlock);
+            Unsafe.Add(ref most, block) += skills.MostOf(link);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Wipe(int block)
+    private void FrequentOf(ReadOnlySpan<int> complements)
     {
-        TLanes.Store(TLanes.All(0), Own.Values, Own.At(block * HomeView.Lanes));
-        OwnMost.Values[OwnMost.At(block)] = 0;
+        if (_frequent.Length < complements.Length) _frequent = new FrequentSkill[complements.Length];
+        for (var n = 0; n < complements.Length; n++) _frequent[n] = _view.Skills.Frequent[~complements[n]];
+        _frequentCount = complements.Length;
     }
 
     private void Places(Market market, ReadOnlySpan<int> destinations)
@@ -107,66 +136,22 @@ internal sealed class BlockSums<TLanes>
         foreach (var item in destinations)
         {
             var region = item >> 16;
-            _destinations.Add(new(BlockTable.Level + market.Levels.DepthOf(region), unchecked((short)region), (short)item, _view.Regions[region]));
+            if (_view.Regions[region] is { } blocks) _destinations.Add(new(BlockTable.Level + market.Levels.DepthOf(region), unchecked((short)region), (short)item, blocks));
         }
-    }
-
-    // After the wishes: of wishes for one lane the best counts, of skills all do.
-    private void Skills(ReadOnlySpan<int> keys)
-    {
-        _rows.Clear();
-        _rare.Clear();
-        foreach (var key in keys)
-        {
-            if (_view.Skills.Rows[key] is { } row)
-            {
-                _rows.Add(row);
-                continue;
-            }
-
-            _rare.Add(key);
-            foreach (ref readonly var gain in _view.Skills.BlocksOf(key)) Gain(gain);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Gain(in SkillBlock gain)
-    {
-        var at = Own.At(gain.Block * HomeView.Lanes);
-        TLanes.Store(TLanes.Add(TLanes.Load(Own.Values, at), TLanes.Unpack(_view.Skills.Gains, gain.Gains)), Own.Values, at);
-        OwnMost.Values[OwnMost.At(gain.Block)] += gain.Most;
     }
 
     private void Gates(Crowd crowd, in PackedWorker worker)
     {
-        var gates = (_view, worker.Closed, crowd.PaperSets[worker.PaperSet]);
-        if (_gates == gates) return;
-        _gates = gates;
-
-        var masks = _view.Gates;
-        var able = Able.AsSpan(0, _view.Blocks);
-        masks.NoPapers.AsSpan().CopyTo(able);
-        foreach (var set in crowd.PaperSets[worker.PaperSet])
+        var papers = crowd.PaperSets[worker.PaperSet];
+        if (papers.Length == 0)
         {
-            foreach (ref readonly var of in masks.Papers[set]) able[of.Block] |= of.Lanes;
+            (Open, _gates) = (_view.Gates.Open(worker.Closed), default);
+            return;
         }
 
-        Close(Closed.NightWork, masks.DayWork, worker.Closed, able);
-        Close(Closed.Apart, masks.Together, worker.Closed, able);
-        Close(Closed.TargetGroupDays, masks.ForAll, worker.Closed, able);
-        Close(Closed.OutsideCounty, masks.InCounty, worker.Closed, able);
-        Close(Closed.JuvenileList, masks.Juvenile, worker.Closed, able);
-        Close(Closed.StatutoryList, masks.Statutory, worker.Closed, able);
-    }
-
-    private static void Close(Closed gate, uint[] passes, Closed closed, Span<uint> able)
-    {
-        if (closed.HasFlag(gate)) And(able, passes);
-    }
-
-    private static void And(Span<uint> able, uint[] passes)
-    {
-        for (var block = 0; block < able.Length; block += Vector256<uint>.Count)
-            (Vector256.LoadUnsafe(ref able[block]) & Vector256.LoadUnsafe(ref passes[block])).StoreUnsafe(ref able[block]);     // a view has a multiple of 32 blocks
+        Open = _withPapers;
+        if (_gates == (_view, worker.Closed, papers)) return;
+        _gates = (_view, worker.Closed, papers);
+        _view.Gates.Fill(_withPapers, worker.Closed, papers);
     }
 }

@@ -39,8 +39,8 @@ internal sealed class HomePrices
     public TLanes Net<TLanes>(TLanes worth, int at)
         where TLanes : struct, ILanes<TLanes>
     {
-        var net = TLanes.SubtractSaturated(worth, TLanes.Load(Price, at));
-        return Rest is null ? net : TLanes.SubtractSaturated(net, TLanes.Load(Rest, at));
+        var net = TLanes.SubtractSaturated(worth, TLanes.Load(ref Price[at]));
+        return Rest is null ? net : TLanes.SubtractSaturated(net, TLanes.Load(ref Rest[at]));
     }
 
     /// <summary>The most that any lane can be worth by living and pay, less its price, for the easiest way of living and any floor of the bucket.</summary>
@@ -61,15 +61,16 @@ internal sealed class HomePrices
         where TLanes : struct, ILanes<TLanes>
     {
         var row = new short[_view.Blocks];
-        var pay = new PayLanes<TLanes>(_view, plain ? PaySlope.Flat : _pay, floor, stated);
+        var pay = new PayLanes<TLanes>(plain ? PaySlope.Flat : _pay, floor, stated);
         var living = BlockTable.Living + (plain ? LivingColumns.Plain : LivingColumns.Easiest);
         for (var block = 0; block < row.Length; block++)
         {
             var at = block * HomeView.Lanes;
-            var points = TLanes.Add(TLanes.Add(TLanes.Load(_view.Table.Values, _view.Table.At(block, living)), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(block, out var meets));
+            ref var columns = ref _view.Table.Block(block);
+            var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, living)), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(ref columns, out var meets));
             var worth = weight == Crowd.WeightOne ? points : TLanes.MultiplyHigh(TLanes.MultiplyLow(points, TLanes.All(4)), TLanes.All(weight));
             var net = Net(worth, at);
-            row[block] = meets == 0 ? BoundRows.Empty : TLanes.Highest(TLanes.Add(TLanes.Where(meets, net), TLanes.Where(~meets, TLanes.All(BoundRows.Empty))));
+            row[block] = meets == 0 ? BoundRows.Empty : TLanes.Highest(TLanes.Where(meets, net, TLanes.All(BoundRows.Empty)));
         }
 
         return row;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Lanes;
@@ -18,20 +17,14 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     // How many points below the highest bound the first sweep reaches; until enough is found, each next one reaches twice as far down.
     private const int FirstSweep = 900;
 
-    // Below every net and above the mark of a block that was scored.
-    private const int Nothing = short.MinValue + 1;
-
     private readonly BlockSums<TLanes> _sums = new();
-    private int[] _chosen = [];
-    private uint[] _able = [];
-    private LaneRow _nets = new(0);
+    private readonly Shortlist<TLanes> _list = new();
     private HomeView _view = null!;
     private HomePrices? _prices;
     private bool _plain;
     private int _living, _schoolingMet;
     private PayLanes<TLanes> _pay;
     private PackedWorker _worker;
-    private int _threshold;
 
     public override int Rank(Crowd crowd, int index, CrowdPrices? prices, Span<ulong> best)
     {
@@ -41,28 +34,24 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
 
         _view = crowd.Homes[_worker.Home];
         _prices = prices?.Of(_worker.Home);
-        _sums.Open(crowd, _view, in _worker);
+        _sums.Begin(crowd, _view, in _worker);
+        _list.Begin(_view, best.Length);
         _plain = _worker.Living == LivingColumns.Plain;
         _living = BlockTable.Living + _worker.Living;
         _schoolingMet = _plain ? 0 : market.Weights.SchoolingMet;
-        _pay = new(_view, _plain ? PaySlope.Flat : market.Pay, _worker.ScoredFloor, _worker.FloorStated);
-        _threshold = Nothing;
-        if (_chosen.Length < _view.Blocks) (_chosen, _able, _nets) = (new int[_view.Blocks], new uint[_view.Blocks], new LaneRow(_view.Posting.Length));
+        _pay = new(_plain ? PaySlope.Flat : market.Pay, _worker.ScoredFloor, _worker.FloorStated);
 
         var (bound, reach) = (Bounds(), FirstSweep);
         do
         {
-            bound = Math.Max(bound - reach, _threshold);
+            bound = Math.Max(bound - reach, _list.Threshold);
             reach *= 2;
-            var left = Sift(Choose((short)bound));
-            if (_threshold == Nothing) _threshold = LowestNeeded(left, best.Length);
-            for (var n = 0; n < left; n++) KeepBest(n, best);
+            _list.Keep(Sift(Choose((short)bound)), best);
         }
-        while (bound > _threshold);
+        while (bound > _list.Threshold);
 
-        _sums.Close();
-        var count = best.IndexOf(0UL);
-        return count < 0 ? best.Length : count;
+        _sums.End();
+        return _list.Kept;
     }
 
     /// <summary>The bound of every block; returns the highest.</summary>
@@ -72,49 +61,36 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         var most = _prices is null
             ? _view.Bounds.Of<TLanes>(_worker.Living, _worker.ScoredFloor, _worker.FloorStated)
             : _prices.Bounds<TLanes>(in _worker);
-        var highest = TLanes.All(short.MinValue);
+        var (highest, baseWant, basePlace) = (TLanes.All(short.MinValue), TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace));
         for (var word = 0; word < _view.Words; word++)
         {
-            var at = word * 32;
-            var own = TLanes.Add(TLanes.Add(TLanes.Load(_sums.OwnMost.Values, _sums.OwnMost.At(at)), TLanes.All(_worker.BaseWant)), PlaceBound(word));
-            foreach (var row in _sums.Rows) own = TLanes.Add(own, TLanes.Load(row.Most, at));
+            var (at, place) = (word * 32, basePlace);
+            foreach (ref readonly var wanted in _sums.Destinations) place = TLanes.MaxWhere(wanted.Blocks[word], place, TLanes.All(wanted.Points));
+            var own = TLanes.Add(TLanes.Add(_sums.TakeMost(word), baseWant), place);
+            foreach (ref readonly var skill in _sums.Frequent) own = TLanes.Add(own, TLanes.Load(ref _view.Skills[skill.Most + at]));
             var total = _prices is null
-                ? Worth(TLanes.AddSaturated(TLanes.Load(most, at), own))
-                : TLanes.AddSaturated(TLanes.Load(most, at), TLanes.Add(Worth(own), TLanes.All(1)));    // two roundings down may lose a point
-            TLanes.Store(total, _sums.Total.Values, _sums.Total.At(at));
+                ? Worth(TLanes.AddSaturated(TLanes.Load(ref most[at]), own))
+                : TLanes.AddSaturated(TLanes.Load(ref most[at]), TLanes.Add(Worth(own), TLanes.All(1)));    // two roundings down may lose a point
+            TLanes.Store(total, ref _sums.Total[at]);
             highest = TLanes.Max(highest, total);
         }
 
         return TLanes.Highest(highest);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes PlaceBound(int word)
-    {
-        var place = TLanes.All(_worker.BasePlace);
-        foreach (ref readonly var wanted in _sums.Destinations)
-        {
-            if (wanted.Blocks is { } blocks) place = TLanes.Max(place, TLanes.Where(blocks[word], TLanes.All(wanted.Points)));
-        }
-
-        return place;
-    }
-
-    /// <summary>Lists the blocks whose bound is at least the given one and that were not listed before.</summary>
+    /// <summary>Lists the blocks whose bound is at least the given one, that are open and that were not listed before.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Choose(short bound)
     {
-        var (count, total) = (0, _sums.Total.Values);
+        var (count, least, listed) = (0, TLanes.All(bound), TLanes.All(short.MinValue));
+        var open = _sums.Open.Blocks;
+        ref var blocks = ref _list.Blocks[0];
         for (var word = 0; word < _view.Words; word++)
         {
-            var reach = TLanes.AtLeast(TLanes.Load(total, _sums.Total.At(word * 32)), TLanes.All(bound));
-            for (; reach != 0; reach &= reach - 1)
-            {
-                var block = word * 32 + BitOperations.TrailingZeroCount(reach);
-                total[_sums.Total.At(block)] = short.MinValue;
-                _chosen[count] = block;
-                count += _sums.Able[block] == 0 ? 0 : 1;
-            }
+            ref var total = ref _sums.Total[word * 32];
+            var bounds = TLanes.Load(ref total);
+            TLanes.Store(TLanes.WhereAtLeast(bounds, least, listed, bounds), ref total);
+            count += TLanes.List(TLanes.AtLeast(bounds, least) & open[word], word * 32, ref Unsafe.Add(ref blocks, count));
         }
 
         BlocksScored += count;
@@ -122,99 +98,54 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     }
 
     /// <summary>
-    /// Scores the chosen blocks and lists those with a lane that passes the gates and reaches the last of the kept. No branch depends
-    /// on the data, so that the processor runs ahead.
+    /// Scores the chosen blocks and lists those with a lane that passes the gates and reaches the last of the kept; returns how many.
+    /// No branch depends on the data, so that the processor runs ahead.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Sift(int chosen)
     {
-        var (left, threshold) = (0, TLanes.All(_threshold));
+        var (left, pay, months) = (0, _pay, _worker.Months);
+        var (threshold, bestOfLane) = (TLanes.All(_list.Threshold), _list.BestOfLane);
+        var (baseWant, basePlace, schooling, schoolingMet) = (TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace), TLanes.All(_worker.Schooling), TLanes.All(_schoolingMet));
+        var destinations = _sums.Destinations;
+        var frequent = _sums.Frequent;
+        var (skills, living) = (_view.Skills, _living * HomeView.Lanes);
+        ref var open = ref _sums.Open.Lanes[0];
+        ref var table = ref _view.Table.Block(0);
+        ref var own = ref _sums.Own[0];
+        ref var nets = ref _list.Nets[0];
+        ref var blocks = ref _list.Blocks[0];
+        ref var reaching = ref _list.Reaching[0];
         for (var n = 0; n < chosen; n++)
         {
-            var block = _chosen[n];
-            var net = Net(Points(block, out var able), block * HomeView.Lanes);
-            able &= TLanes.AtLeast(net, threshold);
-            TLanes.Store(net, _nets.Values, _nets.At(left * HomeView.Lanes));
-            (_chosen[left], _able[left]) = (block, able);
-            left += able == 0 ? 0 : 1;
+            int block = Unsafe.Add(ref blocks, n);
+            ref var columns = ref Unsafe.Add(ref table, block * _view.Table.Stride);
+            var points = TLanes.Add(pay.Points(ref columns, out var lanes), TLanes.Load(ref Unsafe.Add(ref columns, living)));             // gate: the floor
+            points = TLanes.Add(points, TLanes.Add(TLanes.Load(ref Unsafe.Add(ref own, block * HomeView.Lanes)), baseWant));
+            var place = basePlace;
+            foreach (ref readonly var wanted in destinations)
+                place = TLanes.MaxWhereEqual(TLanes.Load(ref BlockTable.Column(ref columns, wanted.Column)), TLanes.All(wanted.Region), place, TLanes.All(wanted.Points));
+            points = TLanes.Add(points, place);
+            points = TLanes.AddWhereAtLeast(schooling, TLanes.Load(ref BlockTable.Column(ref columns, BlockTable.Schooling)), points, schoolingMet);
+            foreach (ref readonly var skill in frequent) points = TLanes.Add(points, TLanes.Unpack(ref skills.RowOf(in skill, block)));
+            lanes &= Unsafe.Add(ref open, block);
+            if (months != SeasonColumns.AllYear)
+            {
+                lanes &= SeasonColumns.TakenUp<TLanes>(ref columns, months);                                                              // gate: the season
+                if (!_plain) points = TLanes.SubtractSaturated(points, SeasonColumns.Loss<TLanes>(ref columns, months, market.Weights.SeasonFull));
+            }
+
+            var net = _prices is null ? Worth(points) : _prices.Net(Worth(points), block * HomeView.Lanes);
+            lanes &= TLanes.AtLeast(net, threshold);
+            bestOfLane = TLanes.MaxWhere(lanes, bestOfLane, net);
+            TLanes.Store(net, ref Unsafe.Add(ref nets, left * HomeView.Lanes));
+            (Unsafe.Add(ref blocks, left), Unsafe.Add(ref reaching, left)) = ((ushort)block, lanes);
+            left += lanes == 0 ? 0 : 1;
         }
 
+        _list.BestOfLane = bestOfLane;
         return left;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes Points(int block, out uint able)
-    {
-        var (table, values) = (_view.Table, _view.Table.Values);
-        var points = TLanes.Add(_pay.Points(block, out var meets), TLanes.Load(values, table.At(block, _living)));      // gate: the floor
-        points = TLanes.Add(points, TLanes.Add(TLanes.Load(_sums.Own.Values, _sums.Own.At(block * HomeView.Lanes)), TLanes.All(_worker.BaseWant)));
-        points = TLanes.Add(points, PlaceOf(block));
-        points = TLanes.Add(points, TLanes.WhereAtLeast(TLanes.All(_worker.Schooling), TLanes.Load(values, table.At(block, BlockTable.Schooling)), TLanes.All(_schoolingMet)));
-        foreach (var row in _sums.Rows) points = TLanes.Add(points, TLanes.Unpack(_view.Skills.Gains, row.Gains[block]));
-        able = meets & _sums.Able[block];
-        if (_worker.Months != SeasonColumns.AllYear)
-        {
-            able &= SeasonColumns.TakenUp<TLanes>(table, block, _worker.Months);                                        // gate: the season
-            if (!_plain) points = TLanes.SubtractSaturated(points, SeasonColumns.Loss<TLanes>(table, block, _worker.Months, market.Weights.SeasonFull));
-        }
-
-        return points;
-    }
-
-    /// <summary>
-    /// A net that at least so many of the sifted postings reach, found from the best of each lane before anything is kept: what is
-    /// worse need not be put into the list only to fall out again.
-    /// </summary>
-    private int LowestNeeded(int sifted, int count)
-    {
-        if (count > HomeView.Lanes) return Nothing;
-        var best = TLanes.All(Nothing);
-        for (var n = 0; n < sifted; n++)
-        {
-            var net = TLanes.Load(_nets.Values, _nets.At(n * HomeView.Lanes));
-            best = TLanes.Max(best, TLanes.Add(TLanes.Where(_able[n], net), TLanes.Where(~_able[n], TLanes.All(Nothing))));
-        }
-
-        // The highest value that enough lanes reach, one bit after the other.
-        var lowest = Nothing;
-        for (var bit = 1 << 15; bit > 0; bit >>= 1)
-        {
-            var higher = lowest + bit;
-            if (higher <= short.MaxValue && BitOperations.PopCount(TLanes.AtLeast(best, TLanes.All(higher))) >= count) lowest = higher;
-        }
-
-        return lowest;
-    }
-
-    /// <summary>Keeps the best lanes of a sifted block.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void KeepBest(int sifted, Span<ulong> best)
-    {
-        var at = _nets.At(sifted * HomeView.Lanes);
-        var nets = _nets.Values.AsSpan(at, HomeView.Lanes);
-        var postings = _view.Posting.AsSpan(_chosen[sifted] * HomeView.Lanes, HomeView.Lanes);
-        var able = _able[sifted] & TLanes.AtLeast(TLanes.Load(_nets.Values, at), TLanes.All(_threshold));
-        for (; able != 0; able &= able - 1)
-        {
-            var lane = BitOperations.TrailingZeroCount(able);
-            var key = Keep.Key(nets[lane], postings[lane]);
-            if (key > best[^1]) Keep.Insert(best, key);
-        }
-
-        if (best[^1] != 0) _threshold = Keep.NetOf(best[^1]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes PlaceOf(int block)
-    {
-        var place = TLanes.All(_worker.BasePlace);
-        foreach (ref readonly var wanted in _sums.Destinations)
-            place = TLanes.Max(place, TLanes.WhereEqual(TLanes.Load(_view.Table.Values, _view.Table.At(block, wanted.Column)), TLanes.All(wanted.Region), TLanes.All(wanted.Points)));
-        return place;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes Net(TLanes points, int at) => _prices is null ? Worth(points) : _prices.Net(Worth(points), at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TLanes Worth(TLanes points) => _worker.Weight == Crowd.WeightOne

@@ -30,20 +30,24 @@ internal sealed class BlockTable
     /// <summary>The number of the place's province; the smaller regions of the path follow.</summary>
     public const int Level = TakeUp + 4;
 
-    private readonly int _columns;
     private readonly LaneRow _lanes;
 
     public BlockTable(int blocks, int depths)
     {
-        _columns = Level + depths;
-        _lanes = new LaneRow(blocks * _columns * HomeView.Lanes);
+        Stride = (Level + depths) * HomeView.Lanes;
+        _lanes = new LaneRow(blocks * Stride);
     }
 
-    public short[] Values => _lanes.Values;
+    /// <summary>Values from one block to the next.</summary>
+    public int Stride { get; }
 
-    /// <summary>Where the lanes of a block's column begin.</summary>
+    /// <summary>The first column of a block, for <see cref="Column"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int At(int block, int column) => _lanes.At((block * _columns + column) * HomeView.Lanes);
+    public ref short Block(int block) => ref _lanes[block * Stride];
 
-    public void Set(int lane, int column, int value) => Values[At(lane / HomeView.Lanes, column) + lane % HomeView.Lanes] = unchecked((short)value);
+    /// <summary>The lanes of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref short Column(ref short block, int column) => ref Unsafe.Add(ref block, column * HomeView.Lanes);
+
+    public void Set(int lane, int column, int value) => Unsafe.Add(ref Column(ref Block(lane / HomeView.Lanes), column), lane % HomeView.Lanes) = unchecked((short)value);
 }

@@ -35,11 +35,12 @@ internal sealed class BoundRows(HomeView view, PaySlope pay, int schoolingMet)
     {
         var row = new short[view.Blocks];
         var plain = living == LivingColumns.Plain;
-        var lanes = new PayLanes<TLanes>(view, plain ? PaySlope.Flat : pay, floor, stated);
+        var lanes = new PayLanes<TLanes>(plain ? PaySlope.Flat : pay, floor, stated);
         for (var block = 0; block < row.Length; block++)
         {
-            var points = TLanes.Add(TLanes.Add(TLanes.Load(view.Table.Values, view.Table.At(block, BlockTable.Living + living)), TLanes.All(plain ? 0 : schoolingMet)), lanes.Points(block, out var meets));
-            row[block] = meets == 0 ? Empty : TLanes.Highest(TLanes.Add(TLanes.Where(meets, points), TLanes.Where(~meets, TLanes.All(Empty))));
+            ref var columns = ref view.Table.Block(block);
+            var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, BlockTable.Living + living)), TLanes.All(plain ? 0 : schoolingMet)), lanes.Points(ref columns, out var meets));
+            row[block] = meets == 0 ? Empty : TLanes.Highest(TLanes.Where(meets, points, TLanes.All(Empty)));
         }
 
         return row;

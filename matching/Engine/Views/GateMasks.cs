@@ -1,4 +1,13 @@
+using JobAssist.Mobile.Matching.Crowds;
+
 namespace JobAssist.Mobile.Matching.Views;
+
+/// <summary>Lanes that somebody may be offered, and one bit a block for those with any.</summary>
+internal sealed class OpenLanes(int blocks)
+{
+    public readonly uint[] Lanes = new uint[blocks];
+    public readonly uint[] Blocks = new uint[blocks / 32];
+}
 
 /// <summary>One bit a lane for each yes-or-no question of a worker: set where the posting passes.</summary>
 internal sealed class GateMasks(int blocks)
@@ -16,6 +25,49 @@ internal sealed class GateMasks(int blocks)
     public readonly uint[] Statutory = new uint[blocks];
     public readonly uint[] NoPapers = new uint[blocks];
 
+    // People without papers differ in a few bits only: their answers are kept.
+    private readonly OpenLanes?[] _withoutPapers = new OpenLanes[(int)Closed.Everything];
+
     /// <summary>Lanes of each set of papers.</summary>
     public required LaneSets Papers { get; init; }
+
+    /// <summary>What passes all of them for somebody who holds no papers.</summary>
+    public OpenLanes Open(Closed closed)
+    {
+        ref var kept = ref _withoutPapers[(int)closed];
+        if (Volatile.Read(ref kept) is { } open) return open;
+
+        // Two threads may make the same; either is right.
+        open = new OpenLanes(blocks);
+        Fill(open, closed, []);
+        Volatile.Write(ref kept, open);
+        return open;
+    }
+
+    /// <summary>What passes all of them for somebody who holds these sets of papers.</summary>
+    public void Fill(OpenLanes open, Closed closed, ReadOnlySpan<int> papers)
+    {
+        var lanes = open.Lanes.AsSpan(0, blocks);
+        NoPapers.AsSpan().CopyTo(lanes);
+        foreach (var set in papers)
+        {
+            foreach (ref readonly var of in Papers[set]) lanes[of.Block] |= of.Lanes;
+        }
+
+        Close(Closed.NightWork, DayWork, closed, lanes);
+        Close(Closed.Apart, Together, closed, lanes);
+        Close(Closed.TargetGroupDays, ForAll, closed, lanes);
+        Close(Closed.OutsideCounty, InCounty, closed, lanes);
+        Close(Closed.JuvenileList, Juvenile, closed, lanes);
+        Close(Closed.StatutoryList, Statutory, closed, lanes);
+
+        open.Blocks.AsSpan().Clear();
+        for (var block = 0; block < blocks; block++) open.Blocks[block >> 5] |= lanes[block] != 0 ? 1u << (block & 31) : 0;
+    }
+
+    private static void Close(Closed gate, uint[] passes, Closed closed, Span<uint> lanes)
+    {
+        if (!closed.HasFlag(gate)) return;
+        for (var block = 0; block < lanes.Length; block++) lanes[block] &= passes[block];
+    }
 }

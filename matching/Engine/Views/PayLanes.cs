@@ -5,28 +5,25 @@ using JobAssist.Mobile.Matching.Scores;
 namespace JobAssist.Mobile.Matching.Views;
 
 /// <summary>Pay points of a block's lanes for one floor, and which lanes can reach it. The same integers as <see cref="PaySlope.Points"/>.</summary>
-internal readonly struct PayLanes<TLanes>(HomeView view, PaySlope pay, int floor, bool stated)
+internal readonly struct PayLanes<TLanes>(PaySlope pay, int floor, bool stated)
     where TLanes : struct, ILanes<TLanes>
 {
-    private readonly BlockTable _table = view.Table;
+    private readonly TLanes _doubledFloor = TLanes.All(2 * floor), _gate = TLanes.All(stated ? -1 : 0), _atFloor = TLanes.All(pay.AtFloor);
+    private readonly TLanes _mostAbove = TLanes.All(pay.MostAbove), _up = TLanes.All(pay.Up), _mostBelow = TLanes.All(pay.MostBelow), _down = TLanes.All(pay.Down);
     private readonly PaySlope _pay = pay;
-    private readonly int _doubledFloor = 2 * floor;
-    private readonly bool _stated = stated, _steep = pay.IsSteep;
+    private readonly bool _steep = pay.IsSteep;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Points(int block, out uint meets)
+    public TLanes Points(ref short block, out uint meets)
     {
-        var (values, at) = (_table.Values, _table.At(block, BlockTable.HoursShare));
-
         // Twice the floor times a share in 1/32,768 is, in its upper sixteen bits, the part of the floor.
-        var part = TLanes.MultiplyHigh(TLanes.All(_doubledFloor), TLanes.Load(values, at));
-        meets = TLanes.AtLeast(TLanes.Load(values, at + BlockTable.MostYuan * HomeView.Lanes), _stated ? part : TLanes.All(0));
+        var (zero, part) = (TLanes.All(0), TLanes.MultiplyHigh(_doubledFloor, TLanes.Load(ref BlockTable.Column(ref block, BlockTable.HoursShare))));
+        meets = TLanes.AtLeast(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.MostYuan)), TLanes.And(part, _gate));
 
-        var above = TLanes.SubtractSaturated(TLanes.Load(values, at + BlockTable.InHandYuan * HomeView.Lanes), part);
-        var up = TLanes.Min(TLanes.Max(above, TLanes.All(0)), TLanes.All(_pay.MostAbove));
-        var down = TLanes.Min(TLanes.Max(TLanes.SubtractSaturated(TLanes.All(0), above), TLanes.All(0)), TLanes.All(_pay.MostBelow));
-        var points = TLanes.Add(TLanes.All(_pay.AtFloor), TLanes.MultiplyHigh(up, TLanes.All(_pay.Up)));
-        points = TLanes.SubtractSaturated(points, TLanes.MultiplyHigh(down, TLanes.All(_pay.Down)));
+        var above = TLanes.SubtractSaturated(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.InHandYuan)), part);
+        var up = TLanes.Min(TLanes.Max(above, zero), _mostAbove);
+        var down = TLanes.Min(TLanes.Max(TLanes.SubtractSaturated(zero, above), zero), _mostBelow);
+        var points = TLanes.SubtractSaturated(TLanes.Add(_atFloor, TLanes.MultiplyHigh(up, _up)), TLanes.MultiplyHigh(down, _down));
         return _steep ? Steep(points, up, down) : points;
     }
 

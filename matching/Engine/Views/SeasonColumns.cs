@@ -33,19 +33,18 @@ internal static class SeasonColumns
 
     /// <summary>Lanes that can be taken up in one of the months.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint TakenUp<TLanes>(BlockTable table, int block, ushort months)
+    public static uint TakenUp<TLanes>(ref short block, ushort months)
         where TLanes : struct, ILanes<TLanes> =>
-        TLanes.AtLeast(TLanes.And(TLanes.Load(table.Values, table.At(block, BlockTable.TakeUp)), TLanes.All(months)), TLanes.All(1));
+        TLanes.AtLeast(TLanes.And(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.TakeUp)), TLanes.All(months)), TLanes.All(1));
 
     /// <summary>What each lane loses of the season's <paramref name="full"/> points: the same integers as <see cref="Arrangement.Season"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Loss<TLanes>(BlockTable table, int block, ushort months, int full)
+    public static TLanes Loss<TLanes>(ref short block, ushort months, int full)
         where TLanes : struct, ILanes<TLanes>
     {
-        var (values, at) = (table.Values, table.At(block, BlockTable.Worked));
-        var shared = TLanes.CountBits(TLanes.And(TLanes.Load(values, at), TLanes.All(months)));
-        var whole = TLanes.MultiplyLow(shared, TLanes.Load(values, at + HomeView.Lanes));
-        var rest = TLanes.MultiplyHigh(shared, TLanes.Load(values, at + 2 * HomeView.Lanes));
+        var shared = TLanes.CountBits(TLanes.And(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.Worked)), TLanes.All(months)));
+        var whole = TLanes.MultiplyLow(shared, TLanes.Load(ref BlockTable.Column(ref block, BlockTable.EachMonth)));
+        var rest = TLanes.MultiplyHigh(shared, TLanes.Load(ref BlockTable.Column(ref block, BlockTable.RestOfMonths)));
         return TLanes.SubtractSaturated(TLanes.All(full), TLanes.Add(whole, rest));
     }
 }

@@ -1,25 +1,58 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using JobAssist.Mobile.Matching.Lanes;
 
 namespace JobAssist.Mobile.Matching.Views;
 
-/// <summary>One block in which a skill key gains: the most any lane gains, and where its packed row of gains begins.</summary>
+/// <summary>
+/// A skill key that gains in many blocks, as places in its <see cref="SkillBlocks"/>: by block the most that any lane
+/// gains, and by block where its packed row begins, in pairs of values behind <paramref name="Rows"/>.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly record struct SkillBlock(int Block, int Gains, short Most);
+internal readonly record struct FrequentSkill(int Most, int Pairs, int Rows);
 
-/// <summary>What one skill key gains, by block: the most any lane gains, and where the packed row begins; 0 where it gains nothing.</summary>
-internal sealed record GainRow(short[] Most, int[] Gains);
-
-/// <summary>For every skill key the blocks where it gains, and the gains of their lanes packed one behind the other.</summary>
-internal sealed class SkillBlocks
+/// <summary>
+/// What each skill key gains in each block of a view. All of one key lies together, because a worker reads few keys and of a rare one
+/// everything: a handful of cache lines. A rare key is a chain of links, each a block, the most that any lane gains, and a packed row for
+/// <c>ILanes.Unpack</c>; a frequent key is a <see cref="FrequentSkill"/>, of which only the blocks that are scored are read.
+/// </summary>
+internal sealed class SkillBlocks(LaneRow lanes, int[] found, FrequentSkill[] frequent)
 {
-    /// <summary>Blocks of a rare key k are <c>Start[k] … Start[k+1]</c>; a frequent key has a row instead.</summary>
-    public required int[] Start { get; init; }
-    public required SkillBlock[] Blocks { get; init; }
-    public required GainRow?[] Rows { get; init; }
+    /// <summary>The block of the link that ends a chain.</summary>
+    public const int End = ushort.MaxValue;
 
-    /// <summary>Rows for <c>ILanes.Unpack</c>. Row 0 is of no lane, so that "no gain here" needs no test.</summary>
-    public required short[] Gains { get; init; }
+    /// <summary>Values of a link before its packed row.</summary>
+    public const int RowOfLink = 2;
 
-    /// <summary>The blocks of a rare key.</summary>
-    public ReadOnlySpan<SkillBlock> BlocksOf(int key) => Blocks.AsSpan(Start[key]..Start[key + 1]);
+    /// <summary>What <see cref="Find"/> says of a key that gains nothing here.</summary>
+    public const int Nowhere = int.MaxValue;
+
+    /// <summary>The value at a place that <see cref="Find"/>, a <see cref="FrequentSkill"/> or <see cref="Next"/> names.</summary>
+    public ref short this[int at]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref lanes[at];
+    }
+
+    public ReadOnlySpan<FrequentSkill> Frequent => frequent;
+
+    /// <summary>Where the chain of a rare key begins, the complement of a frequent one's number, or <see cref="Nowhere"/>.</summary>
+    public int Find(int key) => found[key];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int BlockOf(int link) => (ushort)lanes[link];
+
+    /// <summary>The most that any lane gains in the block of a link.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public short MostOf(int link) => lanes[link + 1];
+
+    /// <summary>The link after this one: its packed row is two values of mask and one for each lane of the mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Next(int link) =>
+        link + RowOfLink + 2 + BitOperations.PopCount(Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref lanes[link + RowOfLink])));
+
+    /// <summary>Where the packed row of a frequent key in a block begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref short RowOf(in FrequentSkill skill, int block) => ref lanes[skill.Rows + 2 * (ushort)lanes[skill.Pairs + block]];
 }

@@ -1,18 +1,21 @@
 using System.Runtime.InteropServices;
+using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching.Views;
 
-/// <summary>
-/// Packs what each skill key gains in each block of a view. Rows of one block lie together, so that people who look for the same
-/// work, and are ranked one after the other, find them in the cache.
-/// </summary>
+/// <summary>Packs what each skill key gains in each block of a view.</summary>
 internal sealed class SkillBlocksBuilder(Market market, int[] posting, int blocks)
 {
-    // A key with gains in more than one block of so many is kept as a row.
+    // A key with gains in more than one block of so many is frequent.
     private const int Frequent = 8;
-    private readonly List<short> _gains = [0, 0];
-    private readonly List<(int Key, SkillBlock Block)> _found = [];
+    private readonly List<Packed> _packed = [];
+    private readonly List<short> _rows = [];
+    private readonly List<short> _values = [];
+    private readonly List<FrequentSkill> _frequent = [];
+
+    // The packed row of one key in one block, as a piece of _rows.
+    private readonly record struct Packed(int Key, int Block, short Most, int Start, int Length);
 
     public SkillBlocks Build()
     {
@@ -26,7 +29,7 @@ internal sealed class SkillBlocksBuilder(Market market, int[] posting, int block
             Pack(block, CollectionsMarshal.AsSpan(ofBlock));
         }
 
-        return Sorted();
+        return Laid();
     }
 
     private void AddGains(List<(int Key, int Lane, int Points)> to, int j, int lane)
@@ -56,39 +59,67 @@ internal sealed class SkillBlocksBuilder(Market market, int[] posting, int block
     {
         while (gains.Length > 0)
         {
-            var (from, mask, most, key, count) = (_gains.Count, 0u, 0, gains[0].Key, 0);
-            _gains.AddRange([0, 0]);
+            var (from, mask, most, key, count) = (_rows.Count, 0u, 0, gains[0].Key, 0);
+            _rows.AddRange([0, 0]);
             for (; count < gains.Length && gains[count].Key == key; count++)
             {
                 (mask, most) = (mask | 1u << gains[count].Lane, Math.Max(most, gains[count].Points));
-                _gains.Add((short)gains[count].Points);
+                _rows.Add((short)gains[count].Points);
             }
 
-            (_gains[from], _gains[from + 1]) = (unchecked((short)mask), unchecked((short)(mask >> 16)));
-            _found.Add((key, new SkillBlock(block, from, (short)most)));
+            (_rows[from], _rows[from + 1]) = (unchecked((short)mask), unchecked((short)(mask >> 16)));
+            _packed.Add(new(key, block, (short)most, from, count + 2));
             gains = gains[count..];
         }
     }
 
-    private SkillBlocks Sorted()
+    private SkillBlocks Laid()
     {
-        var keys = market.SkillKeys.Count;
-        var counts = new int[keys];
-        foreach (var (key, _) in _found) counts[key]++;
-        var (rows, starts) = (new GainRow?[keys], new int[keys + 1]);
-        for (var key = 0; key < keys; key++)
-        {
-            if (counts[key] * Frequent > blocks) rows[key] = new GainRow(new short[blocks], new int[blocks]);
-            starts[key + 1] = starts[key] + (rows[key] is null ? counts[key] : 0);
-        }
+        var found = new int[market.SkillKeys.Count];
+        Array.Fill(found, SkillBlocks.Nowhere);
+        var byKey = _packed.GroupBy(packed => packed.Key).Select(of => of.ToArray()).ToLookup(IsFrequent);      // blocks of a key stay in their order
 
-        var (rare, next) = (new SkillBlock[starts[^1]], starts.ToArray());
-        foreach (var (key, block) in _found)
-        {
-            if (rows[key] is { } row) (row.Most[block.Block], row.Gains[block.Block]) = (block.Most, block.Gains);
-            else rare[next[key]++] = block;
-        }
+        // Frequent ones first: each then begins on a line of the cache.
+        foreach (var key in byKey[true]) found[key[0].Key] = ~AddFrequent(key);
+        foreach (var key in byKey[false]) found[key[0].Key] = AddChain(key);
 
-        return new SkillBlocks { Start = starts, Blocks = rare, Rows = rows, Gains = [.. _gains, .. new short[HomeView.Lanes]] };
+        var lanes = new LaneRow(_values.Count + HomeView.Lanes);        // a row is unpacked with what lies behind it
+        CollectionsMarshal.AsSpan(_values).CopyTo(lanes.Values);
+        return new SkillBlocks(lanes, found, [.. _frequent]);
     }
+
+    // Rows that lie too far behind for sixteen bits stay a chain.
+    private bool IsFrequent(Packed[] key) => key.Length * Frequent > blocks && key.Sum(packed => packed.Length + 1) < 2 * ushort.MaxValue;
+
+    private int AddFrequent(Packed[] key)
+    {
+        var (most, pairs, rows) = (_values.Count, _values.Count + blocks, _values.Count + 2 * blocks);
+        CollectionsMarshal.SetCount(_values, rows + 2);                 // pair 0 is a row of no lane, so that "no gain here" needs no test
+        CollectionsMarshal.AsSpan(_values)[most..].Clear();
+        foreach (var packed in key)
+        {
+            (_values[most + packed.Block], _values[pairs + packed.Block]) = (packed.Most, unchecked((short)((_values.Count - rows) / 2)));
+            AddRow(packed);
+            if (_values.Count % 2 != 0) _values.Add(0);
+        }
+
+        while (_values.Count % HomeView.Lanes != 0) _values.Add(0);
+        _frequent.Add(new(most, pairs, rows));
+        return _frequent.Count - 1;
+    }
+
+    private int AddChain(Packed[] key)
+    {
+        var first = _values.Count;
+        foreach (var packed in key)
+        {
+            _values.AddRange([unchecked((short)packed.Block), packed.Most]);
+            AddRow(packed);
+        }
+
+        _values.Add(unchecked((short)SkillBlocks.End));
+        return first;
+    }
+
+    private void AddRow(Packed packed) => _values.AddRange(CollectionsMarshal.AsSpan(_rows).Slice(packed.Start, packed.Length));
 }

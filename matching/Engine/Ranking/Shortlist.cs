@@ -1,0 +1,111 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using JobAssist.Mobile.Matching.Lanes;
+using JobAssist.Mobile.Matching.Views;
+
+namespace JobAssist.Mobile.Matching.Ranking;
+
+/// <summary>The blocks of one sweep that may still give one of the best, and how the best are taken from them.</summary>
+internal sealed class Shortlist<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    // Below every net and above the mark of a block that was scored.
+    private const int Nothing = short.MinValue + 1;
+
+    // Of so few blocks every lane is kept; of more, first a net is found that enough of all lanes so far reach.
+    private const int FewBlocks = 4;
+
+    private HomeView _view = null!;
+    private ulong[] _keys = [];
+    private int[] _waiting = [];
+
+    /// <summary>Numbers of the blocks, those chosen and then those left of them.</summary>
+    public ushort[] Blocks { get; private set; } = [];
+
+    /// <summary>Nets of the lanes of the blocks left.</summary>
+    public LaneRow Nets { get; private set; } = new(0);
+
+    /// <summary>Lanes of the blocks left that pass the gates and reach <see cref="Threshold"/>.</summary>
+    public uint[] Reaching { get; private set; } = [];
+
+    /// <summary>The best net of each lane of all blocks so far.</summary>
+    public TLanes BestOfLane { get; set; }
+
+    /// <summary>A net below this is not among the best.</summary>
+    public int Threshold { get; private set; }
+
+    /// <summary>How many of the best have been found.</summary>
+    public int Kept { get; private set; }
+
+    public void Begin(HomeView view, int places)
+    {
+        (_view, BestOfLane, Threshold, Kept) = (view, TLanes.All(Nothing), Nothing, 0);
+        if (_keys.Length < view.Posting.Length + places + Ranking.Keep.Room) _keys = new ulong[view.Posting.Length + places + Ranking.Keep.Room];
+        if (_waiting.Length >= view.Blocks) return;
+        (_waiting, Blocks, Reaching, Nets) = (new int[view.Blocks], new ushort[view.Blocks + HomeView.Lanes], new uint[view.Blocks], new LaneRow(view.Posting.Length));
+    }
+
+    /// <summary>Takes the lanes of the first <paramref name="left"/> blocks that reach the threshold among the best.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Keep(int left, Span<ulong> best)
+    {
+        if (left > FewBlocks || Threshold == Nothing) Threshold = Math.Max(Threshold, LowestNeeded(best.Length));
+        var count = Kept;
+        for (var n = 0; n < count; n++) _keys[n] = best[n];
+        count = Gather(Waiting(left), count);
+        if (count == Kept) return;
+
+        Ranking.Keep.Best(_keys, count, best);
+        Kept = Math.Min(count, best.Length);
+        if (Kept == best.Length) Threshold = Ranking.Keep.NetOf(best[^1]);
+    }
+
+    /// <summary>
+    /// A net that at least so many postings reach, found from the best of each lane: what is worse need not be kept only to fall out again.
+    /// </summary>
+    private int LowestNeeded(int count)
+    {
+        if (count > HomeView.Lanes) return Nothing;
+
+        // The highest value that enough lanes reach, one bit after the other.
+        var lowest = Nothing;
+        for (var bit = 1 << 15; bit > 0; bit >>= 1)
+        {
+            var higher = lowest + bit;
+            lowest = higher <= short.MaxValue && BitOperations.PopCount(TLanes.AtLeast(BestOfLane, TLanes.All(higher))) >= count ? higher : lowest;
+        }
+
+        return lowest;
+    }
+
+    /// <summary>Lists the blocks with a lane that reaches the threshold as it is now.</summary>
+    private int Waiting(int left)
+    {
+        var (count, threshold) = (0, TLanes.All(Threshold));
+        ref var nets = ref Nets[0];
+        for (var n = 0; n < left; n++)
+        {
+            var lanes = Reaching[n] & TLanes.AtLeast(TLanes.Load(ref Unsafe.Add(ref nets, n * HomeView.Lanes)), threshold);
+            (_waiting[count], Reaching[n]) = (n, lanes);
+            count += lanes == 0 ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>Writes the keys of all lanes of the blocks listed behind the first <paramref name="count"/>; returns how many there are then.</summary>
+    private int Gather(int blocks, int count)
+    {
+        for (var n = 0; n < blocks; n++)
+        {
+            var (nets, lanes) = (_waiting[n] * HomeView.Lanes, Blocks[_waiting[n]] * HomeView.Lanes);
+            for (var reaching = Reaching[_waiting[n]]; reaching != 0; reaching &= reaching - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(reaching);
+                _keys[count++] = Ranking.Keep.Key(Nets[nets + lane], _view.Posting[lanes + lane]);
+            }
+        }
+
+        return count;
+    }
+}
