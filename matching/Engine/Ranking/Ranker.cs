@@ -105,7 +105,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     private int Sift(int chosen)
     {
         var (left, pay, months) = (0, _pay, _worker.Months);
-        var (threshold, bestOfLane) = (TLanes.All(_list.Threshold), _list.BestOfLane);
+        var (threshold, nothing, bestOfLane, secondOfLane) = (TLanes.All(_list.Threshold), TLanes.All(Shortlist<TLanes>.Nothing), _list.BestOfLane, _list.SecondOfLane);
         var (baseWant, basePlace, schooling, schoolingMet) = (TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace), TLanes.All(_worker.Schooling), TLanes.All(_schoolingMet));
         var destinations = _sums.Destinations;
         var frequent = _sums.Frequent;
@@ -115,7 +115,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         ref var own = ref _sums.Own[0];
         ref var nets = ref _list.Nets[0];
         ref var blocks = ref _list.Blocks[0];
-        ref var reaching = ref _list.Reaching[0];
+        ref var reachingLanes = ref _list.Reaching[0];
         for (var n = 0; n < chosen; n++)
         {
             int block = Unsafe.Add(ref blocks, n);
@@ -137,13 +137,15 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
 
             var net = _prices is null ? Worth(points) : _prices.Net(Worth(points), block * HomeView.Lanes);
             lanes &= TLanes.AtLeast(net, threshold);
-            bestOfLane = TLanes.MaxWhere(lanes, bestOfLane, net);
+            var reaching = TLanes.Where(lanes, net, nothing);
+            secondOfLane = TLanes.Max(secondOfLane, TLanes.Min(bestOfLane, reaching));
+            bestOfLane = TLanes.Max(bestOfLane, reaching);
             TLanes.Store(net, ref Unsafe.Add(ref nets, left * HomeView.Lanes));
-            (Unsafe.Add(ref blocks, left), Unsafe.Add(ref reaching, left)) = ((ushort)block, lanes);
+            (Unsafe.Add(ref blocks, left), Unsafe.Add(ref reachingLanes, left)) = ((ushort)block, lanes);
             left += lanes == 0 ? 0 : 1;
         }
 
-        _list.BestOfLane = bestOfLane;
+        (_list.BestOfLane, _list.SecondOfLane) = (bestOfLane, secondOfLane);
         return left;
     }
 

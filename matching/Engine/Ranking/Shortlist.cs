@@ -10,7 +10,7 @@ internal sealed class Shortlist<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     // Below every net and above the mark of a block that was scored.
-    private const int Nothing = short.MinValue + 1;
+    internal const int Nothing = short.MinValue + 1;
 
     // Of so few blocks every lane is kept; of more, first a net is found that enough of all lanes so far reach.
     private const int FewBlocks = 4;
@@ -28,8 +28,9 @@ internal sealed class Shortlist<TLanes>
     /// <summary>Lanes of the blocks left that pass the gates and reach <see cref="Threshold"/>.</summary>
     public uint[] Reaching { get; private set; } = [];
 
-    /// <summary>The best net of each lane of all blocks so far.</summary>
+    /// <summary>The best net of each lane of all blocks so far, and the second best.</summary>
     public TLanes BestOfLane { get; set; }
+    public TLanes SecondOfLane { get; set; }
 
     /// <summary>A net below this is not among the best.</summary>
     public int Threshold { get; private set; }
@@ -39,7 +40,7 @@ internal sealed class Shortlist<TLanes>
 
     public void Begin(HomeView view, int places)
     {
-        (_view, BestOfLane, Threshold, Kept) = (view, TLanes.All(Nothing), Nothing, 0);
+        (_view, BestOfLane, SecondOfLane, Threshold, Kept) = (view, TLanes.All(Nothing), TLanes.All(Nothing), Nothing, 0);
         if (_keys.Length < view.Posting.Length + places + Ranking.Keep.Room) _keys = new ulong[view.Posting.Length + places + Ranking.Keep.Room];
         if (_waiting.Length >= view.Blocks) return;
         (_waiting, Blocks, Reaching, Nets) = (new int[view.Blocks], new ushort[view.Blocks + HomeView.Lanes], new uint[view.Blocks], new LaneRow(view.Posting.Length));
@@ -61,22 +62,25 @@ internal sealed class Shortlist<TLanes>
     }
 
     /// <summary>
-    /// A net that at least so many postings reach, found from the best of each lane: what is worse need not be kept only to fall out again.
+    /// A net that at least so many postings reach, found from the best two of each lane: what is worse need not be kept only to fall out
+    /// again.
     /// </summary>
     private int LowestNeeded(int count)
     {
-        if (count > HomeView.Lanes) return Nothing;
+        if (count > 2 * HomeView.Lanes) return Nothing;
 
-        // The highest value that enough lanes reach, one bit after the other.
+        // The highest value that enough of them reach, one bit after the other.
         var lowest = Nothing;
         for (var bit = 1 << 15; bit > 0; bit >>= 1)
         {
             var higher = lowest + bit;
-            lowest = higher <= short.MaxValue && BitOperations.PopCount(TLanes.AtLeast(BestOfLane, TLanes.All(higher))) >= count ? higher : lowest;
+            lowest = higher <= short.MaxValue && HowManyReach(TLanes.All(higher)) >= count ? higher : lowest;
         }
 
         return lowest;
     }
+
+    private int HowManyReach(TLanes net) => BitOperations.PopCount(TLanes.AtLeast(BestOfLane, net)) + BitOperations.PopCount(TLanes.AtLeast(SecondOfLane, net));
 
     /// <summary>Lists the blocks with a lane that reaches the threshold as it is now.</summary>
     private int Waiting(int left)
