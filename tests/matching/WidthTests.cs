@@ -52,6 +52,28 @@ public sealed class WidthTests
     }
 
     [Fact]
+    public void Short_and_very_long_lists_over_many_blocks_are_the_brute_force_list_at_every_width()
+    {
+        var world = new SmallWorld(17, postings: 3_000);
+        var (market, brute) = (Market.Build(world.Rows, Weights.Default, SmallWorld.Today), new BruteForce(world.Rows, Weights.Default, SmallWorld.Today));
+        var prices = world.Prices(900);
+        int[] counts = [1, 2, 10, 16, 17, 32, 33, 64, 65, 129, 400, 3_000];
+        foreach (var priced in (bool[])[false, true])
+        {
+            foreach (var count in counts)
+            {
+                var worker = world.Worker();
+                var expected = brute.Top(worker, id => priced ? prices[id] : 0, count);
+                foreach (var width in Widths)
+                {
+                    var list = new MatchEngine(market, width).TopC(worker, priced ? TopCTests.PricesBy(market, prices) : [], count);
+                    Assert.True(expected.SequenceEqual(list.Items.Select(m => (m.PostingId, m.Score, m.Net))), $"A list of {count} differs at {width}.");
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Weights_that_an_operator_turns_upside_down_change_nothing_about_exactness()
     {
         Weights[] hostile =
