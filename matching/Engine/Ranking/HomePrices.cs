@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Lanes;
@@ -14,7 +15,7 @@ internal sealed class HomePrices
     private readonly HomeView _view;
     private readonly PaySlope _pay;
     private readonly int _schoolingMet;
-    private readonly Dictionary<(int Weight, int Bucket, bool Plain), short[]> _rows = [];
+    private readonly ConcurrentDictionary<(int Weight, int Bucket, bool Plain), short[]> _rows = new();
 
     public HomePrices(HomeView view, PaySlope pay, int schoolingMet, int[] prices)
     {
@@ -49,12 +50,10 @@ internal sealed class HomePrices
     {
         var (floor, stated, plain) = ((int)worker.ScoredFloor, worker.FloorStated, worker.Living == LivingColumns.Plain);
         var bucket = stated ? Math.Min(floor / BucketYuan, Buckets - 1) : -1;
-        lock (_rows)
-        {
-            if (!_rows.TryGetValue((worker.Weight, bucket, plain), out var row))
-                _rows[(worker.Weight, bucket, plain)] = row = Make<TLanes>(worker.Weight, plain, stated ? bucket * BucketYuan : floor, stated);
-            return row;
-        }
+        if (_rows.TryGetValue((worker.Weight, bucket, plain), out var row)) return row;
+
+        // Two threads may make the same row; either is right.
+        return _rows[(worker.Weight, bucket, plain)] = Make<TLanes>(worker.Weight, plain, stated ? bucket * BucketYuan : floor, stated);
     }
 
     private short[] Make<TLanes>(int weight, bool plain, int floor, bool stated)
