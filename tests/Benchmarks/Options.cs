@@ -42,6 +42,9 @@ internal sealed class Options
 
     public Instance MakeInstance() => new(Seed, Shape, Workers, Postings);
 
+    /// <summary>These with one of them changed.</summary>
+    public Options With(string name, string value) => new([Command, .. Again(), "--" + name, value]);
+
     public bool Has(string name) => _values.ContainsKey(name);
 
     public string Text(string name, string otherwise) => _values.GetValueOrDefault(name, otherwise);

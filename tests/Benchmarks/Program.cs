@@ -15,6 +15,7 @@ switch (options.Command)
     case "rank": return Publish("Ranking", () => RankingTables.Of(Ranking.Run(options)));
     case "single": return Publish("One worker at a time", () => [RankingTables.Of(Ranking.Run(options))[^1]]);
     case "allocate": return Publish("Rounds", () => [RoundTable.Of(RoundTable.Run(options))]);
+    case "grid": return Publish("Rounds on several seeds and skews", () => [RoundGrid.Of(options)]);
     case "api": return Publish("The list over HTTP", () => [WebTable.Of(options)]);
     case "serve":
         AnswerHost.Serve(options);
@@ -29,7 +30,7 @@ switch (options.Command)
         RoundContender.Run(options, options.Text("name", "ours")).Print(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: rank|single|allocate|judge|api|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
+        Console.Error.WriteLine("Usage: rank|single|allocate|grid|judge|api|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
         return 2;
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using JobAssist.Mobile.Matching.Crowds;
 
 namespace JobAssist.Mobile.Matching.Views;
@@ -61,13 +62,20 @@ internal sealed class GateMasks(int blocks)
         Close(Closed.JuvenileList, Juvenile, closed, lanes);
         Close(Closed.StatutoryList, Statutory, closed, lanes);
 
-        open.Blocks.AsSpan().Clear();
-        for (var block = 0; block < blocks; block++) open.Blocks[block >> 5] |= lanes[block] != 0 ? 1u << (block & 31) : 0;
+        for (var word = 0; word < blocks / 32; word++) open.Blocks[word] = AnyOf(lanes.Slice(word * 32, 32));
+    }
+
+    private static uint AnyOf(ReadOnlySpan<uint> lanes)
+    {
+        var any = 0u;
+        for (var block = 0; block < lanes.Length; block++) any |= (lanes[block] != 0 ? 1u : 0) << block;
+        return any;
     }
 
     private static void Close(Closed gate, uint[] passes, Closed closed, Span<uint> lanes)
     {
         if (!closed.HasFlag(gate)) return;
-        for (var block = 0; block < lanes.Length; block++) lanes[block] &= passes[block];
+        for (var block = 0; block < lanes.Length; block += Vector256<uint>.Count)
+            (Vector256.LoadUnsafe(ref lanes[block]) & Vector256.LoadUnsafe(ref passes[block])).StoreUnsafe(ref lanes[block]);       // a view has a multiple of 32 blocks
     }
 }

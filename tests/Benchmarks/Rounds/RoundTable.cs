@@ -49,12 +49,14 @@ internal static class RoundTable
             "Rounds: the same people and postings shared out",
             ["way", "value", "bound", "certified gap", exact is null ? "of the bound" : "of the optimum", "over capacity", "notices", "told at all", "zero-employment / hard to employ / others", "postings shown", "Gini", "Gini per opening", "wall s", "CPU s", "certificate s", "memory MB", "how"],
             [.. outcomes.Select(o => (IReadOnlyList<string>)[o.Name, $"{o.Value:N0}", $"{o.Bound:N0}", Share(o.Gap, 3), Share(best > 0 ? (double?)o.Value / best : null, 3), $"{o.OverCapacity:N0}", $"{o.Notices:N0}", Share(o.Coverage, 1),
-                o.CoverageByClass is { } shares ? string.Join(" / ", shares.Select(s => Share(s, 1))) : "", Share(o.PostingsShown, 1), $"{o.Gini:N3}", $"{o.GiniPerOpening:N3}", $"{o.Seconds:N2}", $"{o.CpuSeconds:N2}", $"{o.CertificateSeconds:N2}", $"{o.PeakMb:N0}", o.How])],
+                ByClass(o), Share(o.PostingsShown, 1), $"{o.Gini:N3}", $"{o.GiniPerOpening:N3}", $"{o.Seconds:N2}", $"{o.CpuSeconds:N2}", $"{o.CertificateSeconds:N2}", $"{o.PeakMb:N0}", o.How])],
             [
                 "A way that goes over capacity has no feasible value: its figure is what it would be worth if all those told found a free place.",
                 .. outcomes.Where(o => o.Note is not null).Select(o => $"{o.Name}: {o.Note}."),
             ]);
     }
 
-    private static string Share(double? share, int digits) => share is { } known && !double.IsNaN(known) ? (100 * known).ToString($"N{digits}") + " %" : "";
+    internal static string ByClass(RoundOutcome way) => way.CoverageByClass is { } shares ? string.Join(" / ", shares.Select(s => Share(s, 1))) : "";
+
+    internal static string Share(double? share, int digits) => share is { } known && !double.IsNaN(known) ? (100 * known).ToString($"N{digits}") + " %" : "";
 }
