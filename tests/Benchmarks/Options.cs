@@ -40,7 +40,7 @@ internal sealed class Options
     /// <summary>The same options for a process of our own.</summary>
     public IEnumerable<string> Again() => _values.Where(pair => pair.Key is not "folder").SelectMany(pair => (string[])["--" + pair.Key, pair.Value]);
 
-    public Instance MakeInstance() => new(Seed, Shape, Workers, Postings);
+    public Instance MakeInstance() => new(Seed, Shape, Workers, Postings) { Weights = WeightSets.Of(Text("weights", "default")) };
 
     /// <summary>These with one of them changed.</summary>
     public Options With(string name, string value) => new([Command, .. Again(), "--" + name, value]);

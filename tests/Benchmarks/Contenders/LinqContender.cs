@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using JobAssist.Mobile.Benchmarks.Dump;
 using JobAssist.Mobile.Benchmarks.Instances;
-using JobAssist.Mobile.Matching;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Benchmarks.Contenders;
@@ -12,7 +11,7 @@ internal static class LinqContender
     public static Outcome Run(Options options, Instance instance, string answers)
     {
         var watch = Stopwatch.StartNew();
-        var rules = new PlainRules(instance.Rows, Weights.Default, Instance.Today);
+        var rules = new PlainRules(instance.Rows, instance.Weights, Instance.Today);
         var numbers = new MarketDump(instance).Postings.Select((row, number) => (row, number)).ToDictionary(p => p.row.Id, p => p.number);
         var built = watch.Elapsed.TotalSeconds;
 

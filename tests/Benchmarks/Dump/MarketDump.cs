@@ -14,7 +14,6 @@ namespace JobAssist.Mobile.Benchmarks.Dump;
 /// </summary>
 internal sealed class MarketDump
 {
-    private static readonly Weights W = Weights.Default;
     private readonly Instance _instance;
     private readonly Dictionary<string, int> _regions;
     private readonly Dictionary<string, int> _occupations;
@@ -23,7 +22,7 @@ internal sealed class MarketDump
 
     public MarketDump(Instance instance)
     {
-        _instance = instance;
+        (_instance, Weights) = (instance, instance.Weights);
         Postings = [.. instance.Postings.OrderBy(p => p.PublishedAt.UtcDateTime).ThenBy(p => p.Id)];
         var regions = Country.Rows().Select(r => r.Code).ToArray();
         _regions = Numbered(regions);
@@ -31,6 +30,8 @@ internal sealed class MarketDump
         _skills = Numbered(Trades.SkillCodes);
         _chains = [.. regions.Select(code => instance.Country.Tree.ChainOf(code).Select(r => _regions[r]).ToArray())];
     }
+
+    public Weights Weights { get; }
 
     /// <summary>All postings by number.</summary>
     public IReadOnlyList<PostingRow> Postings { get; }
@@ -49,13 +50,13 @@ internal sealed class MarketDump
         WriteHomes(to);
     }
 
-    private static void WriteWeights(Folder to)
+    private void WriteWeights(Folder to)
     {
         var text = new StringBuilder();
         foreach (var weight in typeof(Weights).GetProperties().Where(p => p.PropertyType == typeof(int) && p.CanWrite))
-            text.Append(weight.Name).Append(' ').Append(weight.GetValue(W)).Append('\n');
-        text.Append("PayUp ").Append(((W.PayFull - W.PayAtFloor) * 65_536 + W.PayFullAboveYuan - 1) / W.PayFullAboveYuan).Append('\n');
-        text.Append("PayDown ").Append((W.PayAtFloor * 65_536 + W.PayNothingBelowYuan - 1) / W.PayNothingBelowYuan).Append('\n');
+            text.Append(weight.Name).Append(' ').Append(weight.GetValue(Weights)).Append('\n');
+        text.Append("PayUp ").Append(((Weights.PayFull - Weights.PayAtFloor) * 65_536 + Weights.PayFullAboveYuan - 1) / Weights.PayFullAboveYuan).Append('\n');
+        text.Append("PayDown ").Append((Weights.PayAtFloor * 65_536 + Weights.PayNothingBelowYuan - 1) / Weights.PayNothingBelowYuan).Append('\n');
         File.WriteAllText(System.IO.Path.Combine(to.Path, "weights.txt"), text.ToString());
     }
 
@@ -67,7 +68,7 @@ internal sealed class MarketDump
         Column("occupation", p => OccupationOf(p.OccupationCode));
         Column("min", p => Math.Min(short.MaxValue, p.MonthMinFen / 100));
         Column("max", p => Math.Min(short.MaxValue, p.MonthMaxFen / 100));
-        Column("board", p => PlainTrust.Board(p, W));
+        Column("board", p => PlainTrust.Board(p, Weights));
         Column("share", ShareOf);
         Column("season", p => PlainRules.MonthsOf(p.SeasonFromMonth, p.SeasonToMonth));
         Column("takeup", TakeUpOf);
@@ -78,36 +79,36 @@ internal sealed class MarketDump
         Column("target", p => Instance.Today < p.OpensOn.AddDays(p.TargetGroupFirstDays) ? 1 : 0);
         Column("shift", p => p.Shift switch
         {
-            ShiftPattern.Day or ShiftPattern.Flexible => W.ShiftFull,
-            ShiftPattern.Split => W.ShiftBroken,
-            ShiftPattern.Two => W.ShiftTwo,
-            ShiftPattern.Three => W.ShiftThree,
+            ShiftPattern.Day or ShiftPattern.Flexible => Weights.ShiftFull,
+            ShiftPattern.Split => Weights.ShiftBroken,
+            ShiftPattern.Two => Weights.ShiftTwo,
+            ShiftPattern.Three => Weights.ShiftThree,
             _ => 0,
         });
-        Column("bed", p => p.Dormitory switch { Dormitory.Free => W.BedFree, Dormitory.Paid => W.BedPaid, _ => 0 });
-        Column("meals", p => p.Meals switch { Meals.Free => W.MealsFree, Meals.None => 0, _ => W.MealsSome });
+        Column("bed", p => p.Dormitory switch { Dormitory.Free => Weights.BedFree, Dormitory.Paid => Weights.BedPaid, _ => 0 });
+        Column("meals", p => p.Meals switch { Meals.Free => Weights.MealsFree, Meals.None => 0, _ => Weights.MealsSome });
         Column("education", p => (int)p.EducationMin);
         Column("certificate", p => p.CertificateSkill is { } skill ? SkillOf(skill) : -1);
-        Column("static", p => PlainTrust.Of(p, W, Instance.Today));
-        Column("plain", p => Math.Max(0, W.PlainNewest - W.PlainPerDay * Math.Max(0, Instance.Today.DayNumber - p.OpensOn.DayNumber)));
+        Column("static", p => PlainTrust.Of(p, Weights, Instance.Today));
+        Column("plain", p => Math.Max(0, Weights.PlainNewest - Weights.PlainPerDay * Math.Max(0, Instance.Today.DayNumber - p.OpensOn.DayNumber)));
         Column("free", p => Math.Max(0, p.Headcount - p.Filled));
     }
 
-    private static int ShareOf(PostingRow row) => row.WorkTime == WorkTime.FullTime
+    private int ShareOf(PostingRow row) => row.WorkTime == WorkTime.FullTime
         ? 32_768
-        : (Math.Clamp(row.HoursPerWeek ?? W.PartTimeHoursUnstated, 1, W.FullWeekHours) * 32_768 + W.FullWeekHours - 1) / W.FullWeekHours;
+        : (Math.Clamp(row.HoursPerWeek ?? Weights.PartTimeHoursUnstated, 1, Weights.FullWeekHours) * 32_768 + Weights.FullWeekHours - 1) / Weights.FullWeekHours;
 
-    private static int TakeUpOf(PostingRow row)
+    private int TakeUpOf(PostingRow row)
     {
         if (row is { SeasonFromMonth: not null, SeasonToMonth: not null }) return PlainRules.MonthsOf(row.SeasonFromMonth, row.SeasonToMonth);
         var first = (row.StartsOn > Instance.Today ? row.StartsOn : Instance.Today).Month;
-        return PlainRules.MonthsOf(first, (first + W.TakenUpWithinMonths - 2) % 12 + 1);
+        return PlainRules.MonthsOf(first, (first + Weights.TakenUpWithinMonths - 2) % 12 + 1);
     }
 
     /// <summary>What each asked skill is worth above the base: held as asked, or held below.</summary>
     private void WritePostingSkills(Folder to)
     {
-        var pieces = Postings.Select(SkillPieces.Of).ToList();
+        var pieces = Postings.Select(p => SkillPieces.Of(p, Weights)).ToList();
         to.Write("p_skillbase", pieces.Select(p => p.Base));
         to.WriteLists("ps", pieces.Select(p => p.Pieces),
             ("skill", p => SkillOf(p.Code)), ("level", p => p.Level), ("asked", p => p.Asked), ("below", p => p.Below));
@@ -115,7 +116,7 @@ internal sealed class MarketDump
 
     private void WriteOccupations(Folder to)
     {
-        var (trades, links) = (_instance.Trades, Closeness.Of(_instance.Trades, W));
+        var (trades, links) = (_instance.Trades, Closeness.Of(_instance.Trades, Weights));
         var byCode = Trades.Codes.Order(StringComparer.Ordinal).Select((code, rank) => (code, rank)).ToDictionary(o => o.code, o => o.rank, StringComparer.Ordinal);
         to.Write("o_family", Enumerable.Range(0, Trades.Occupations).Select(Trades.GroupOf));
         to.Write("o_rank", Trades.Codes.Select(code => byCode[code]));

@@ -8,9 +8,8 @@ internal static class SkillPieces
 {
     internal readonly record struct Piece(string Code, int Level, int Asked, int Below);
 
-    public static (int Base, IReadOnlyList<Piece> Pieces) Of(PostingRow row)
+    public static (int Base, IReadOnlyList<Piece> Pieces) Of(PostingRow row, Weights w)
     {
-        var w = Weights.Default;
         if (row.SkillsRequired.Count == 0) return (w.SkillsFull, []);
         var liked = row.SkillsLiked.Count == 0 ? 0 : w.SkillsFull * w.LikedPercent / 100;
         var (points, pieces) = (0, new List<Piece>());

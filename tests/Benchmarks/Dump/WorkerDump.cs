@@ -1,6 +1,5 @@
 using JobAssist.Mobile.Benchmarks.Instances;
 using JobAssist.Mobile.Domain.People;
-using JobAssist.Mobile.Matching;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Benchmarks.Dump;
@@ -15,7 +14,7 @@ internal static class WorkerDump
         [
             ("home", w => homes[w.HomeCountyCode]),
             ("floor", w => w.WageFloorFen / 100),
-            ("scoredfloor", w => w.WageFloorFen > 0 ? w.WageFloorFen / 100 : Weights.Default.UnstatedFloorYuan),
+            ("scoredfloor", w => w.WageFloorFen > 0 ? w.WageFloorFen / 100 : market.Weights.UnstatedFloorYuan),
             ("stays", w => w.CannotLeaveCounty ? 1 : 0),
             ("bed", w => w.NeedsDormitory ? 1 : 0),
             ("together", w => w.OnlyTogether ? 1 : 0),

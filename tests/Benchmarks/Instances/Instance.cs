@@ -48,7 +48,10 @@ internal sealed class Instance
 
     public IReadOnlyList<PostingRow> Postings => (PostingRow[])Rows.Postings;
 
-    public Market BuildMarket() => Market.Build(Rows, Weights.Default, Today);
+    /// <summary>What the points are.</summary>
+    public Weights Weights { get; init; } = Weights.Default;
+
+    public Market BuildMarket() => Market.Build(Rows, Weights, Today);
 
     /// <summary>Worker number n; safe from any thread.</summary>
     public WorkerRow Worker(long number) => _workers.Of(number);

@@ -36,7 +36,7 @@ internal static class Marginals
         yield return new("skills demanded", 1.2, postings.Average(p => p.SkillsRequired.Count), 0.05);
         yield return new("agreements in force a home", narrow ? 2.5 : 4, instance.Agreements.Rows.Count(a => a.IsInForce(Instance.Today)) / (double)Country.Homes, 0.35);
 
-        var rules = new PlainRules(instance.Rows, Weights.Default, Instance.Today);
+        var rules = new PlainRules(instance.Rows, instance.Weights, Instance.Today);
         var people = Enumerable.Range(0, (int)Math.Min(Sampled, instance.WorkerCount)).Select(n => instance.Worker(n)).ToList();
         yield return new("occupations wanted", 1.85, people.Average(w => w.WantedOccupations.Count), 0.02);
         yield return new("skills held", 3.17, people.Average(w => w.Skills.Count), 0.03);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using JobAssist.Mobile.Benchmarks.Contenders;
 using JobAssist.Mobile.Benchmarks.Instances;
 using JobAssist.Mobile.Domain.People;
-using JobAssist.Mobile.Matching;
 using JobAssist.Mobile.Matching.Allocation;
 using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Tables;
@@ -30,7 +29,7 @@ internal sealed class RoundWorld : IDisposable
             [.. Enumerable.Range(0, Crowd.Count).Select(index => classes[Crowd.RowOf(index)])]);
         Oracle = new CrowdOracle(Crowd);
         BuildSeconds = watch.Elapsed.TotalSeconds;
-        _rules = new(() => new PlainRules(_instance.Rows, Weights.Default, Instance.Today));
+        _rules = new(() => new PlainRules(_instance.Rows, _instance.Weights, Instance.Today));
         _plain = new(() => _rules.Value.Open.ToDictionary(p => p.Row.Id));
     }
 
