@@ -53,6 +53,7 @@ internal static class ApiRegistration
         app.UseRouting();
         app.UseUnmatched();
         app.UseRequestGuard();
+        app.UseRequestLook();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();

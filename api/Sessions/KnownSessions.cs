@@ -15,18 +15,18 @@ internal sealed class KnownSessions(Looks looks, TimeProvider clock)
     private readonly Kept<Hash, KnownSession> _kept = new(looks, Most);
 
     /// <summary>Null: no such session, or not any more.</summary>
-    public async ValueTask<(KnownSession Session, Look AsOf)?> FindAsync(string token, HttpContext http)
+    public async ValueTask<KnownSession?> FindAsync(string token, HttpContext http)
     {
-        var look = await looks.TakeAsync();
+        var look = await RequestLook.OfAsync(http, looks);
         var bytes = Tokens.Hash(token);
         var hash = MemoryMarshal.Read<Hash>(bytes);
-        if (_kept.Find(hash) is { } known) return known.Who.Until > clock.GetUtcNow() ? (known, look) : null;
+        if (_kept.Find(hash) is { } known) return known.Who.Until > clock.GetUtcNow() ? known : null;
 
         var read = await http.RequestServices.GetRequiredService<SessionReader>().FindAsync(bytes, http.RequestAborted);
         if (read is null) return null;
         var session = new KnownSession(read, SessionAuthentication.Admit(read));
         _kept.Keep(hash, read.AccountId.Value, look, session);
-        return (session, look);
+        return session;
     }
 
     // A token itself is never kept.

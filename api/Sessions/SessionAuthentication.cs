@@ -17,15 +17,18 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        string? header = Request.Headers.Authorization;
-        if (header is null || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-
-        var token = header[Prefix.Length..].Trim();
-        if (token.Length != Tokens.Length || await sessions.FindAsync(token, Context) is not var (session, look)) return Refused;
+        if (TokenOf(Request) is not { } token) return AuthenticateResult.NoResult();
+        if (token.Length != Tokens.Length || await sessions.FindAsync(token, Context) is not { } session) return Refused;
 
         Context.Features.Set(session.Who);
-        Context.Features.Set(look);
         return session.Admission;
+    }
+
+    /// <summary>What stands behind "Bearer", whether a token or not; null when nothing does.</summary>
+    public static string? TokenOf(HttpRequest request)
+    {
+        string? header = request.Headers.Authorization;
+        return header is null || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? null : header[Prefix.Length..].Trim();
     }
 
     /// <summary>What lets a signed-in account through to the endpoints of its roles.</summary>

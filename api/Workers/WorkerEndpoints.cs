@@ -11,7 +11,7 @@ namespace JobAssist.Mobile.Api.Workers;
 /// <summary>Everything a labourer's phone can ask: one line per use case.</summary>
 internal static class WorkerEndpoints
 {
-    public static IServiceCollection AddWorkers(this IServiceCollection services) => services.AddScoped<VerifiedPhones>();
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services.AddScoped<VerifiedPhones>().AddSingleton<KeptLists>();
 
     public static void MapWorkers(this IEndpointRouteBuilder app)
     {

@@ -105,7 +105,13 @@ public sealed class MarketSnapshots(IServiceScopeFactory scopes, IOptions<Matchi
         }
 
         var countedAt = count ? now : last.CountedAt;
-        if (moved.Count == 0 && gone.Count == 0) return StateOf(version, last.Day, countedAt, prices, last.Snapshot.Engine.Market, offered, last.Snapshot.Engine);
+        if (moved.Count == 0 && gone.Count == 0)
+        {
+            return prices == last.Prices
+                ? last with { Version = version, CountedAt = countedAt, Snapshot = last.Snapshot with { Version = version } }
+                : StateOf(version, last.Day, countedAt, prices, last.Snapshot.Engine.Market, offered, last.Snapshot.Engine);
+        }
+
         var market = last.Snapshot.Engine.Market.With(new MarketChange(moved.Values, gone));
         return StateOf(version, last.Day, countedAt, prices, market, offered, new MatchEngine(market).Ready());
     }

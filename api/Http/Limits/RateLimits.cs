@@ -54,14 +54,18 @@ internal static class RateLimitExtensions
     public static TBuilder WithRate<TBuilder>(this TBuilder builder, RateKind kind) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new RateMark(kind));
 
-    public static void UseRateLimits(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static void UseRateLimits(this IApplicationBuilder app)
     {
-        if (await http.RequestServices.GetRequiredService<RateLimits>().WaitAsync(http) is not { } wait)
+        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
+        app.Use((http, next) =>
         {
-            await next(http);
-            return;
-        }
+            var wait = limits.WaitAsync(http);
+            return wait.IsCompletedSuccessfully ? DecideAsync(http, next, wait.Result) : OnceKnownAsync(http, next, wait);
+        });
+    }
 
-        await http.WriteProblemAsync(StatusCodes.Status429TooManyRequests, retryAfter: wait);
-    });
+    private static async Task OnceKnownAsync(HttpContext http, RequestDelegate next, ValueTask<TimeSpan?> wait) => await DecideAsync(http, next, await wait);
+
+    private static Task DecideAsync(HttpContext http, RequestDelegate next, TimeSpan? wait) =>
+        wait is null ? next(http) : http.WriteProblemAsync(StatusCodes.Status429TooManyRequests, retryAfter: wait);
 }

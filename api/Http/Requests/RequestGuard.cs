@@ -9,16 +9,8 @@ internal static class RequestGuard
 {
     private static readonly ConditionalWeakTable<Endpoint, HashSet<string>> KnownKeys = [];
 
-    public static void UseRequestGuard(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (WhyRefused(http) is not { } why)
-        {
-            await next(http);
-            return;
-        }
-
-        await http.WriteProblemAsync(why.Status, why.Code, why.Title, why.Errors);
-    });
+    public static void UseRequestGuard(this IApplicationBuilder app) => app.Use((http, next) =>
+        WhyRefused(http) is { } why ? http.WriteProblemAsync(why.Status, why.Code, why.Title, why.Errors) : next(http));
 
     private static ProblemException? WhyRefused(HttpContext http) => WhyPathRefused(http.Request) ?? WhyQueryRefused(http) ?? WhyBodyRefused(http.Request);
 

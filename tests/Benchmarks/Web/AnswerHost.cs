@@ -78,16 +78,17 @@ internal sealed class AnswerHost
         var explained = _engine.Explain(worker, _engine.TopC(_packed.GetOrAdd(worker.Id, _ => Crowd.Of(_engine.Market, [worker])), [], _top));
         var cards = new List<byte[]>(explained.Count);
         foreach (var match in explained) cards.Add(_cards.GetOrAdd(match.PostingId, CardOf));
-        return new MatchList(cards, explained, _engine.WouldOpen(worker));
+        return MatchListWriter.Write(cards, explained, _engine.WouldOpen(worker));
     }
 
-    private byte[] CardOf(Guid posting) => MatchList.CardOf(Adverts.CardOf(_rows[posting].Row, _rows[posting].Number, _occupations[_rows[posting].Row.OccupationCode]));
+    private byte[] CardOf(Guid posting) => MatchListWriter.CardOf(Adverts.CardOf(_rows[posting].Row, _rows[posting].Number, _occupations[_rows[posting].Row.OccupationCode]));
 
     private byte[] BytesFor(WorkerRow worker)
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Writing)) Ask(worker).Write(json);
-        return bytes.ToArray();
+        var list = Ask(worker);
+        var bytes = new byte[list.Length];
+        list.CopyTo(bytes);
+        return bytes;
     }
 }
 

@@ -13,10 +13,18 @@ internal sealed class RealApi : IAsyncDisposable
     private readonly RedisServer _redis;
     private readonly MobileDatabase _database;
     private readonly Process _program;
+    private readonly Process _forgetful;
 
-    private RealApi(RedisServer redis, MobileDatabase database, Process program, string script) => (_redis, _database, _program, Script) = (redis, database, program, script);
+    private RealApi(RedisServer redis, MobileDatabase database, string script)
+    {
+        (_redis, _database, Script) = (redis, database, script);
+        (_program, _forgetful) = (Start(database, redis), Start(database, redis, ("Matching__KeptListsMegabytes", "0")));
+    }
 
     public string Address { get; private set; } = "";
+
+    /// <summary>Of a second node that keeps no list.</summary>
+    public string ForgetfulAddress { get; private set; } = "";
 
     /// <summary>For wrk: another phone's token for every request.</summary>
     public string Script { get; }
@@ -30,9 +38,12 @@ internal sealed class RealApi : IAsyncDisposable
         var tokens = Path.Combine(folder, "tokens");
         await File.WriteAllLinesAsync(tokens, Enumerable.Range(0, People).Select(CityOfPhones.TokenOf));
         var script = Path.Combine(folder, "phones.lua");
-        await File.WriteAllTextAsync(script, ScriptOf(tokens));
-        var api = new RealApi(redis, database, Start(database, redis), script);
-        await api.UntilListeningAsync();
+        await File.WriteAllTextAsync(script, ScriptOf(tokens, "math.random(#tokens)"));
+        var everybody = Path.Combine(folder, "everybody.lua");
+        await File.WriteAllTextAsync(everybody, ScriptOf(tokens, "nextTurn()") + "\nlocal turn = 0\nfunction nextTurn() turn = turn % #tokens + 1 return turn end");
+        var api = new RealApi(redis, database, script);
+        api.Address = await UntilListeningAsync(api._program, everybody);
+        api.ForgetfulAddress = await UntilListeningAsync(api._forgetful, everybody);
         return api;
     }
 
@@ -47,15 +58,19 @@ internal sealed class RealApi : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _program.Kill();
-        await _program.WaitForExitAsync();
-        _program.Dispose();
+        foreach (var program in (Process[])[_program, _forgetful])
+        {
+            program.Kill();
+            await program.WaitForExitAsync();
+            program.Dispose();
+        }
+
         await _redis.DisposeAsync();
         await _database.DisposeAsync();
         await PostgresServer.StopAsync();
     }
 
-    private static Process Start(MobileDatabase database, RedisServer redis)
+    private static Process Start(MobileDatabase database, RedisServer redis, params (string Name, string Value)[] more)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "JobAssist.Mobile.Api.dll")]) { RedirectStandardOutput = true, UseShellExecute = false };
         (string Name, string Value)[] settings =
@@ -63,32 +78,33 @@ internal sealed class RealApi : IAsyncDisposable
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("DOTNET_ENVIRONMENT", "Production"), ("ConnectionStrings__Mobile", database.AppConnection), ("Secrets__KeyFile", database.KeyFilePath),
             ("Redis__Configuration", redis.Configuration), ("WeChat__AppId", "wxba5fad812f8e6fb9"), ("WeChat__AppSecret", "a-secret"), ("WeChat__CallbackToken", "AAAAA"), ("WeChat__EncodingAesKey", new string('A', 43)),
         ];
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings.Concat(more)) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
-    private async Task UntilListeningAsync()
+    private static async Task<string> UntilListeningAsync(Process program, string everybody)
     {
         const string Mark = "Now listening on: ";
-        while (await _program.StandardOutput.ReadLineAsync() is { } line)
+        while (await program.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Mark, StringComparison.Ordinal) is not (>= 0 and var at)) continue;
-            Address = line[(at + Mark.Length)..line.IndexOf('"', at)];
-            _ = _program.StandardOutput.ReadToEndAsync();
+            var address = line[(at + Mark.Length)..line.IndexOf('"', at)];
+            _ = program.StandardOutput.ReadToEndAsync();
 
-            // The first list waits until the market is read, and a worker's first one for views of that home: a running service has them.
-            Shell.Run("wrk", ["-t1", "-c32", "-d60s", "--timeout", "30s", "-s", Script, Address + "/v1/me/matches"], out var _);
-            return;
+            // The first list waits until the market is read, a worker's first one for the worker's rows and views of that home: a running
+            // service has them of everybody who is about, so everybody asks in turn.
+            Shell.Run("wrk", ["-t1", "-c32", "-d60s", "--timeout", "30s", "-s", everybody, address + "/v1/me/matches"], out var _);
+            return address;
         }
 
-        throw new InvalidOperationException("The API ended before it served: " + _program.ExitCode.ToString(CultureInfo.InvariantCulture));
+        throw new InvalidOperationException("The API ended before it served: " + program.ExitCode.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static string ScriptOf(string tokens) => $$"""
+    private static string ScriptOf(string tokens, string turn) => $$"""
         local tokens = {}
         function init()
           for line in io.lines("{{tokens}}") do tokens[#tokens + 1] = wrk.format("GET", nil, { ["Host"] = wrk.headers["Host"], ["Authorization"] = "Bearer " .. line }) end
         end
-        function request() return tokens[math.random(#tokens)] end
+        function request() return tokens[{{turn}}] end
         """;
 }

@@ -23,7 +23,12 @@ internal static partial class WebTable
             var list = $"/v1/me/matches?top={options.Top}";
             var api = options.Has("no-real") ? null : RealApi.StartAsync(options, Rig.Of(options).Folder).GetAwaiter().GetResult();
             var endpoints = new List<Endpoint> { new("bare JSON of the same size", address + "/bare"), new("the same bytes, not even serialized", address + "/bytes"), new("live list with explanations, nothing else", address + "/matches") };
-            if (api is not null) endpoints.Add(new("GET /v1/me/matches of the API", api.Address + list, "-s", api.Script));
+            if (api is not null)
+            {
+                endpoints.Add(new("GET /v1/me/matches of the API", api.Address + list, "-s", api.Script));
+                endpoints.Add(new("the same where no list is kept", api.ForgetfulAddress + list, "-s", api.Script));
+            }
+
             if (options.Has("url")) endpoints.Add(new(options.Text("url", ""), options.Text("url", ""), "-H", options.Text("header", "")));
 
             // One after the other, again and again: what else the machine does meets all of them alike.
@@ -31,7 +36,7 @@ internal static partial class WebTable
             var rounds = Enumerable.Range(0, options.Runs).Select(_ => endpoints.ConvertAll(endpoint => Load(options, endpoint))).ToList();
             api?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             return new Table("Requests a second", ["endpoint", "requests/s", "of bare", "p50", "p99"], [.. endpoints.Select((endpoint, at) => Row(endpoint.Name, [.. rounds.Select(round => (round[at], round[0]))]))],
-                [$"wrk -t1 -c32, {options.Long("seconds", 6)} s each, {options.Runs} rounds after one of warming; medians, and the share of bare inside each round. wrk shares the cores.", "Every list is made anew for a random one of 20,000 workers. The API runs as in production over PostgreSQL and Redis on the same cores: sessions, rate limits, a look at the database for each request. Bare JSON goes through the serializer's generated fast path."]);
+                [$"wrk -t1 -c32, {options.Long("seconds", 6)} s each, {options.Runs} rounds after one of warming; medians, and the share of bare inside each round. wrk shares the cores.", "Every list is for a random one of 20,000 workers. The API runs as in production over PostgreSQL and Redis on the same cores: sessions, rate limits, a look at the database for each request; everybody has asked before, so that it tells kept lists again until the market or the worker changes. The live list and the last row make every list anew. Bare JSON goes through the serializer's generated fast path."]);
         }
         finally
         {
