@@ -15,7 +15,7 @@ public sealed class MatchingOptions
     public double PriceShare { get; set; } = 0.5;
 
     /// <summary>
-    /// Memory for lists that are told again as they are while neither the worker nor the market has changed, about 10 KB each; 0 makes
+    /// Memory for lists that are told again as they are while neither the worker nor the market has changed; 0 makes
     /// every list anew.
     /// </summary>
     [Range(0, 64 * 1024)]

@@ -17,6 +17,7 @@ internal sealed class BlockSums<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly List<Destination> _destinations = [];
+    private readonly List<FrequentSkill> _frequent = [];
 
     // No lane of the block has more of Own.
     private LaneRow _ownMost = new(0);
@@ -24,8 +25,6 @@ internal sealed class BlockSums<TLanes>
     private (HomeView View, Closed Closed, int[] Papers) _gates;
     private OpenLanes _withPapers = new(0);
     private uint[] _written = [];
-    private FrequentSkill[] _frequent = [];
-    private int _frequentCount;
 
     /// <summary>What wished work gives each lane above the least that the worker gives all work, and what rare skills gain.</summary>
     public LaneRow Own { get; private set; } = new(0);
@@ -39,7 +38,7 @@ internal sealed class BlockSums<TLanes>
     public ReadOnlySpan<Destination> Destinations => CollectionsMarshal.AsSpan(_destinations);
 
     /// <summary>The frequent skills that are held.</summary>
-    public ReadOnlySpan<FrequentSkill> Frequent => _frequent.AsSpan(0, _frequentCount);
+    public ReadOnlySpan<FrequentSkill> Frequent => CollectionsMarshal.AsSpan(_frequent);
 
     public void Begin(Crowd crowd, HomeView view, in PackedWorker worker)
     {
@@ -125,9 +124,8 @@ internal sealed class BlockSums<TLanes>
 
     private void FrequentOf(ReadOnlySpan<int> complements)
     {
-        if (_frequent.Length < complements.Length) _frequent = new FrequentSkill[complements.Length];
-        for (var n = 0; n < complements.Length; n++) _frequent[n] = _view.Skills.Frequent[~complements[n]];
-        _frequentCount = complements.Length;
+        _frequent.Clear();
+        foreach (var complement in complements) _frequent.Add(_view.Skills.Frequent[~complement]);
     }
 
     private void Places(Market market, ReadOnlySpan<int> destinations)

@@ -46,7 +46,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         {
             bound = Math.Max(bound - reach, _list.Threshold);
             reach *= 2;
-            _list.Keep(Sift(Choose((short)bound)), best);
+            _list.Take(Sift(Choose((short)bound)), best);
         }
         while (bound > _list.Threshold);
 
@@ -120,7 +120,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         {
             int block = Unsafe.Add(ref blocks, n);
             ref var columns = ref Unsafe.Add(ref table, block * _view.Table.Stride);
-            var points = TLanes.Add(pay.Points(ref columns, out var lanes), TLanes.Load(ref Unsafe.Add(ref columns, living)));             // gate: the floor
+            var points = TLanes.Add(pay.Points(ref columns, out var lanes), TLanes.Load(ref Unsafe.Add(ref columns, living)));     // gate: the floor
             points = TLanes.Add(points, TLanes.Add(TLanes.Load(ref Unsafe.Add(ref own, block * HomeView.Lanes)), baseWant));
             var place = basePlace;
             foreach (ref readonly var wanted in destinations)
@@ -131,7 +131,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
             lanes &= Unsafe.Add(ref open, block);
             if (months != SeasonColumns.AllYear)
             {
-                lanes &= SeasonColumns.TakenUp<TLanes>(ref columns, months);                                                              // gate: the season
+                lanes &= SeasonColumns.TakenUp<TLanes>(ref columns, months);     // gate: the season
                 if (!_plain) points = TLanes.SubtractSaturated(points, SeasonColumns.Loss<TLanes>(ref columns, months, market.Weights.SeasonFull));
             }
 

@@ -41,14 +41,14 @@ internal sealed class Shortlist<TLanes>
     public void Begin(HomeView view, int places)
     {
         (_view, BestOfLane, SecondOfLane, Threshold, Kept) = (view, TLanes.All(Nothing), TLanes.All(Nothing), Nothing, 0);
-        if (_keys.Length < view.Posting.Length + places + Ranking.Keep.Room) _keys = new ulong[view.Posting.Length + places + Ranking.Keep.Room];
+        if (_keys.Length < view.Posting.Length + places + Keep.Room) _keys = new ulong[view.Posting.Length + places + Keep.Room];
         if (_waiting.Length >= view.Blocks) return;
         (_waiting, Blocks, Reaching, Nets) = (new int[view.Blocks], new ushort[view.Blocks + HomeView.Lanes], new uint[view.Blocks], new LaneRow(view.Posting.Length));
     }
 
     /// <summary>Takes the lanes of the first <paramref name="left"/> blocks that reach the threshold among the best.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Keep(int left, Span<ulong> best)
+    public void Take(int left, Span<ulong> best)
     {
         if (left > FewBlocks || Threshold == Nothing) Threshold = Math.Max(Threshold, LowestNeeded(best.Length));
         var count = Kept;
@@ -56,9 +56,9 @@ internal sealed class Shortlist<TLanes>
         count = Gather(Waiting(left), count);
         if (count == Kept) return;
 
-        Ranking.Keep.Best(_keys, count, best);
+        Keep.Best(_keys, count, best);
         Kept = Math.Min(count, best.Length);
-        if (Kept == best.Length) Threshold = Ranking.Keep.NetOf(best[^1]);
+        if (Kept == best.Length) Threshold = Keep.NetOf(best[^1]);
     }
 
     /// <summary>
@@ -106,7 +106,7 @@ internal sealed class Shortlist<TLanes>
             for (var reaching = Reaching[_waiting[n]]; reaching != 0; reaching &= reaching - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(reaching);
-                _keys[count++] = Ranking.Keep.Key(Nets[nets + lane], _view.Posting[lanes + lane]);
+                _keys[count++] = Keep.Key(Nets[nets + lane], _view.Posting[lanes + lane]);
             }
         }
 

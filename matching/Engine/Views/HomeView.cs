@@ -12,6 +12,9 @@ internal sealed record HomeView
     /// <summary>Postings side by side in a block.</summary>
     public const int Lanes = 32;
 
+    /// <summary>Blocks are numbered in sixteen bits, and the last number ends a chain of <see cref="SkillBlocks"/>: two million postings.</summary>
+    public const int MostBlocks = SkillBlocks.End;
+
     /// <summary>In <see cref="Posting"/>: a lane that holds nothing.</summary>
     public const int Nobody = -1;
 

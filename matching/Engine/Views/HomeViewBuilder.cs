@@ -18,6 +18,7 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
 
         var posting = Array.FindAll(order, j => _atHome[_postings.Place[j]] || IsJoined(_postings.Place[j]));
         var blocks = Math.Max(1, (posting.Length + 1023) / 1024) * 32;
+        if (blocks > HomeView.MostBlocks) throw new InvalidOperationException($"More than {HomeView.MostBlocks * HomeView.Lanes:N0} openings for one home: blocks are numbered in sixteen bits.");
         var lanes = blocks * HomeView.Lanes;
 
         return new HomeView
