@@ -14,6 +14,7 @@ internal sealed class OpenPostings
     private const int MostHomes = 4_096;
     private readonly Market _market;
     private readonly ConcurrentDictionary<(string County, string? Township), HomeBits> _homes = new();
+    private readonly ConcurrentDictionary<(LegalClass Legal, ulong Bars), ulong[]> _allowed = new();
 
     public OpenPostings(Market market)
     {
@@ -29,6 +30,7 @@ internal sealed class OpenPostings
         Month = [.. Enumerable.Range(0, 12).Select(month => Where(j => (postings.TakeUpMonths[j] >> month & 1) != 0))];
         Juvenile = Where(j => !market.Occupations.BarredFor(LegalClass.Aged16To17, postings.Occupation[j]));
         Statutory = Where(j => !market.Occupations.BarredFor(LegalClass.StatutoryListApplies, postings.Occupation[j]));
+        Barred = [.. BarredSets()];
         Floors = new FloorLadder(market, Posting, Words);
         Papers = new PaperSets(market, Posting, Words);
         Places = new PlaceRuns(market, Posting);
@@ -46,12 +48,18 @@ internal sealed class OpenPostings
     public ulong[][] Month { get; }
     public ulong[] Juvenile { get; }
     public ulong[] Statutory { get; }
+
+    /// <summary>What local rules close to people beyond the limits; empty where no rule holds.</summary>
+    public (ulong Limits, ulong[] Postings)[] Barred { get; }
     public FloorLadder Floors { get; }
     public PaperSets Papers { get; }
     public PlaceRuns Places { get; }
 
-    /// <summary>What the law leaves to a class; nothing under 16.</summary>
-    public ulong[] AllowedFor(LegalClass legal) => legal switch
+    /// <summary>What the law and the rules of the work places leave to somebody; nothing under 16.</summary>
+    public ulong[] AllowedFor(LegalClass legal, ulong localBars) =>
+        (localBars & _market.LocalRules.Limits) is not 0 and var bars ? _allowed.GetOrAdd((legal, bars), static (of, open) => open.Without(of.Bars, open.AllowedFor(of.Legal)), this) : AllowedFor(legal);
+
+    private ulong[] AllowedFor(LegalClass legal) => legal switch
     {
         LegalClass.None => All,
         LegalClass.StatutoryListApplies => Statutory,
@@ -70,12 +78,32 @@ internal sealed class OpenPostings
         return home;
     }
 
-    private ulong[] Where(Func<int, bool> holds)
+    private ulong[] Without(ulong bars, ulong[] allowed)
+    {
+        ulong[] left = [.. allowed];
+        foreach (var (limits, postings) in Barred)
+        {
+            for (var word = 0; (limits & bars) != 0 && word < left.Length; word++) left[word] &= ~postings[word];
+        }
+
+        return left;
+    }
+
+    private IEnumerable<(ulong, ulong[])> BarredSets()
+    {
+        if (_market.LocalRules.Limits == 0) yield break;
+        var bars = Array.ConvertAll(Posting, j => _market.LocalRules.BarsOf(_market.Postings.Place[j], _market.Postings.Occupation[j]));
+        foreach (var set in bars.Distinct().Where(set => set != 0)) yield return (set, BitsWhere(at => bars[at] == set));
+    }
+
+    private ulong[] Where(Func<int, bool> holds) => BitsWhere(at => holds(Posting[at]));
+
+    private ulong[] BitsWhere(Func<int, bool> holds)
     {
         var bits = new ulong[Words];
         for (var at = 0; at < Posting.Length; at++)
         {
-            if (holds(Posting[at])) Bits.Set(bits, at);
+            if (holds(at)) Bits.Set(bits, at);
         }
 
         return bits;
