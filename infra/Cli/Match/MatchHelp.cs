@@ -14,8 +14,8 @@ internal static class MatchHelp
           --data DIR           a folder with the register's file names (workers.csv or workers.jsonl, postings.csv or
                                postings.jsonl, regions.csv, agreements.json, occupations.csv, occupation-hazards.csv,
                                occupation-closeness.csv, occupation-certificates.csv, skills.csv, employers.csv,
-                               postings-review.csv, occupation-sites.csv, about.json); a file named by its own option comes before it, and
-                               the folder's review counts only for the folder's own postings
+                               postings-review.csv, occupation-sites.csv, about.json); a file named by its own option
+                               comes before it, and the folder's review counts only for the folder's own postings
           --local-rules F      dated local rules about building sites, as in the register's local-rules.csv: only rows
                                enabled and in force count. Without it none do, also with --data. Needs a list of
                                occupations (--sites) and people in CSV

@@ -2,12 +2,15 @@ using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Domain.Reference;
 using JobAssist.Mobile.Infra.Spreadsheets;
+using Microsoft.EntityFrameworkCore;
 
 namespace JobAssist.Mobile.Infra.Imports.Kinds;
 
 /// <summary>Dated local rules about building sites, each with its source. The file decides which are enabled.</summary>
 public sealed class LocalRulesImport : IRowImport
 {
+    private const string OfThePerson = "岁男女";
+
     public string Kind => "local-rules";
     public TableShape Shape { get; } = new("region_code", "kind", "sex", "oldest_age", "name", "source", "valid_from", "valid_to", "enabled");
 
@@ -29,6 +32,7 @@ public sealed class LocalRulesImport : IRowImport
         var rule = new LocalRule(places.Required(row, "region_code"), row.Word<SiteKind>("kind"), row.Word("sex", ("F", Sex.Female), ("M", Sex.Male)),
             (short)row.Whole("oldest_age", LocalRule.LowestAge, LocalRule.HighestAge), row.Text("name", LocalRule.NameMaxLength), row.Text("source"),
             row.Date("valid_from"), row.DateOrNone("valid_to"), row.Flag("enabled"));
+        if (rule.Name.AsSpan().ContainsAny(OfThePerson)) row.Refuse("name", "name.personal", "名称会说给本人听，里面不要写年龄和性别，写规定和文号就行。");
         if (rule.ValidTo < rule.ValidFrom) row.Refuse("valid_to", "date.order", "终止日期不能早于起始日期。");
         repeats.Check(row, "region_code", $"{rule.RegionCode} {rule.Kind} {rule.Sex} {rule.ValidFrom:O}");
         return rule;
@@ -44,9 +48,11 @@ public sealed class OccupationSitesImport : IRowImport
     public async Task TakeAsync(IReadOnlyList<CheckedRow> rows, ImportRun run, CancellationToken cancellationToken)
     {
         var (repeats, taken) = (new Repeats(), new List<OccupationSite>());
+        var occupations = await run.Db.Occupations.AsNoTracking().Select(occupation => occupation.Code).ToHashSetAsync(cancellationToken);
         foreach (var row in rows)
         {
             var site = Read(row, repeats);
+            if (!row.IsRefused && !occupations.Contains(site.OccupationCode)) row.Refuse("occupation_code", "occupation.unmapped", "工种目录里没有这个代码。");
             if (!row.IsRefused) taken.Add(site);
         }
 

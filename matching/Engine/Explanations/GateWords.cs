@@ -7,8 +7,6 @@ namespace JobAssist.Mobile.Matching.Explanations;
 /// <summary>A gate's stable code and its sentence; no sentence names a status of the person.</summary>
 public static class GateWords
 {
-    private const int LongestRule = 40;
-
     /// <summary>The code the API and the console show; never renamed.</summary>
     public static string CodeOf(Gate gate) => gate switch
     {
@@ -46,7 +44,7 @@ public static class GateWords
             Gate.JuvenileList => "国家规定，未满十八周岁不能做这个工种",
             Gate.JuvenileUnknown => "这个工种的危险还没查清，未满十八周岁先不安排",
             Gate.StatutoryList => "国家劳动保护规定里有这个工种，不能安排您做",
-            Gate.LocalRule => $"按{Words.Cut(LocalRule(market, worker, posting), LongestRule)}，这个岗位不能安排您做",
+            Gate.LocalRule => $"按{Words.Cut(LocalRule(market, worker, posting), Domain.Policy.LocalRule.NameMaxLength)}，这个岗位不能安排您做",
             Gate.PlaceNotJoined => "您家乡和那里现在没有生效的劳务协作协议",
             Gate.LeavesCounty => "您说过不能离开本县，这个岗位在外地",
             Gate.Certificate => $"法律要求先有证：{Words.Cut(MissingCertificate(market, worker, posting) ?? "", 36)}",

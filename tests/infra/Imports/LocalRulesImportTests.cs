@@ -25,6 +25,7 @@ public sealed class LocalRulesImportTests(ImportedKit kit) : IClassFixture<Impor
     [InlineData("360100,construction,M,43,规定,来源,2021-01-01,,false", "oldest_age number.out_of_range")]
     [InlineData("360100,construction,M,76,规定,来源,2021-01-01,,false", "oldest_age number.out_of_range")]
     [InlineData("360100,construction,M,59,,来源,2021-01-01,,false", "name cell.missing")]
+    [InlineData("360100,construction,M,59,男满60岁不得进场的规定,来源,2021-01-01,,false", "name name.personal")]
     [InlineData("360100,construction,M,59,规定,,2021-01-01,,false", "source cell.missing")]
     [InlineData("360100,construction,M,59,规定,来源,2021年,,false", "valid_from date.unreadable")]
     [InlineData("360100,construction,M,59,规定,来源,2021-01-01,2020-12-31,false", "valid_to date.order")]
@@ -35,7 +36,7 @@ public sealed class LocalRulesImportTests(ImportedKit kit) : IClassFixture<Impor
     {
         await using var database = await RegionsOnlyAsync();
 
-        var (code, output, _) = await ImportAsync(database, Header, Good, bad);
+        var (code, output, _) = await ImportAsync(database, "local-rules", Header, Good, bad);
 
         Assert.Equal(1, code);
         Assert.Contains($":3 {expected} ", output, StringComparison.Ordinal);
@@ -43,16 +44,27 @@ public sealed class LocalRulesImportTests(ImportedKit kit) : IClassFixture<Impor
     }
 
     [Fact]
+    public async Task An_occupation_nobody_knows_is_listed_too()
+    {
+        await using var database = await RegionsOnlyAsync();
+
+        var (code, output, _) = await ImportAsync(database, "occupation-sites", "occupation_code,occupation_name,kind,why,source", "ZL-G99-99,样例,construction,样例,样例");
+
+        Assert.Equal(1, code);
+        Assert.Contains(":2 occupation_code occupation.unmapped ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Enabling_a_row_changes_the_market_and_importing_it_again_changes_nothing()
     {
         await using var database = await RegionsOnlyAsync();
-        await ImportAsync(database, Header, Good);
+        await ImportAsync(database, "local-rules", Header, Good);
         Task<long> VersionAsync() => database.ScalarAsync<long>("SELECT version FROM market_version");
         var off = await VersionAsync();
 
-        await ImportAsync(database, Header, Good.Replace("false", "true", StringComparison.Ordinal));
+        await ImportAsync(database, "local-rules", Header, Good.Replace("false", "true", StringComparison.Ordinal));
         var on = await VersionAsync();
-        await ImportAsync(database, Header, Good.Replace("false", "true", StringComparison.Ordinal));
+        await ImportAsync(database, "local-rules", Header, Good.Replace("false", "true", StringComparison.Ordinal));
 
         await using var db = database.Open();
         Assert.True(Assert.Single(await db.LocalRules.ToListAsync()).Enabled);
@@ -67,13 +79,13 @@ public sealed class LocalRulesImportTests(ImportedKit kit) : IClassFixture<Impor
         return database;
     }
 
-    private static async Task<(int Code, string Output, string Errors)> ImportAsync(MobileDatabase database, params string[] lines)
+    private static async Task<(int Code, string Output, string Errors)> ImportAsync(MobileDatabase database, string kind, params string[] lines)
     {
         var path = Path.Combine(Path.GetTempPath(), $"jobassist-local-rules-{Guid.CreateVersion7():N}.csv");
         await File.WriteAllTextAsync(path, string.Join('\n', lines) + "\n", new UTF8Encoding(false));
         try
         {
-            return await CommandLine.RunAsync(database, "import", "local-rules", path);
+            return await CommandLine.RunAsync(database, "import", kind, path);
         }
         finally
         {

@@ -46,19 +46,19 @@ internal static class Contradictions
         if (row.WantedOccupations.Count == 0 || row.AcceptsAnySuitable) return null;
 
         var name = Words.Occupation(market.Occupations.RowOf(row.WantedOccupations[0]));
-        var (offered, barred, barredLocally) = (new List<int>(), false, -1);
+        var (offered, barred, barredLocally) = (new List<int>(), false, false);
         for (var at = 0; at < market.Open.Posting.Length; at++)
         {
             var posting = market.Open.Posting[at];
             if (!Within(home.Reachable, at) || !row.WantedOccupations.Contains(market.Occupations.Row[market.Postings.Occupation[posting]].Code, StringComparer.Ordinal)) continue;
             var (place, occupation) = (market.Postings.Place[posting], market.Postings.Occupation[posting]);
             if (market.Occupations.BarredFor(row.LegalClass, occupation)) barred = true;
-            else if (PostingGates.BarredLocally(market, worker, place, occupation)) barredLocally = posting;
+            else if (PostingGates.BarredLocally(market, worker, place, occupation)) barredLocally = true;
             else offered.Add(posting);
         }
 
         if (offered.Count == 0) return barred ? new("wishes.work_barred", $"国家规定不能安排您做{name}，请再选别的活")
-            : barredLocally >= 0 ? new("wishes.work_barred", Words.Cut($"您想做的{name}：{GateWords.TextOf(Gate.LocalRule, market, worker, barredLocally)}", Words.Most))
+            : barredLocally ? new("wishes.work_barred", $"按当地规定，现在招{name}的地方不能安排您做，请再选别的活")
             : NotOffered(market, worker, home, name);
         if (row.NoNightShift && offered.TrueForAll(j => market.Postings.Offer[j].HasFlag(Offer.WorksAtNight)))
             return new("wishes.night_and_work", $"您想做的{name}现在都要上夜班，您又说过不上夜班");

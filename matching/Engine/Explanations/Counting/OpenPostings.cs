@@ -30,7 +30,8 @@ internal sealed class OpenPostings
         Month = [.. Enumerable.Range(0, 12).Select(month => Where(j => (postings.TakeUpMonths[j] >> month & 1) != 0))];
         Juvenile = Where(j => !market.Occupations.BarredFor(LegalClass.Aged16To17, postings.Occupation[j]));
         Statutory = Where(j => !market.Occupations.BarredFor(LegalClass.StatutoryListApplies, postings.Occupation[j]));
-        Barred = [.. BarredSets()];
+        Barred = [.. Enumerable.Range(0, 64).Select(limit => 1UL << limit).Where(limit => (market.LocalRules.Limits & limit) != 0)
+            .Select(limit => (limit, Where(j => (market.LocalRules.BarsOf(postings.Place[j], postings.Occupation[j]) & limit) != 0)))];
         Floors = new FloorLadder(market, Posting, Words);
         Papers = new PaperSets(market, Posting, Words);
         Places = new PlaceRuns(market, Posting);
@@ -49,8 +50,8 @@ internal sealed class OpenPostings
     public ulong[] Juvenile { get; }
     public ulong[] Statutory { get; }
 
-    /// <summary>What local rules close to people beyond the limits; empty where no rule holds.</summary>
-    public (ulong Limits, ulong[] Postings)[] Barred { get; }
+    /// <summary>What local rules close to people beyond a limit; empty where no rule holds.</summary>
+    public (ulong Limit, ulong[] Postings)[] Barred { get; }
     public FloorLadder Floors { get; }
     public PaperSets Papers { get; }
     public PlaceRuns Places { get; }
@@ -81,29 +82,20 @@ internal sealed class OpenPostings
     private ulong[] Without(ulong bars, ulong[] allowed)
     {
         ulong[] left = [.. allowed];
-        foreach (var (limits, postings) in Barred)
+        foreach (var (limit, postings) in Barred)
         {
-            for (var word = 0; (limits & bars) != 0 && word < left.Length; word++) left[word] &= ~postings[word];
+            for (var word = 0; (limit & bars) != 0 && word < left.Length; word++) left[word] &= ~postings[word];
         }
 
         return left;
     }
 
-    private IEnumerable<(ulong, ulong[])> BarredSets()
-    {
-        if (_market.LocalRules.Limits == 0) yield break;
-        var bars = Array.ConvertAll(Posting, j => _market.LocalRules.BarsOf(_market.Postings.Place[j], _market.Postings.Occupation[j]));
-        foreach (var set in bars.Distinct().Where(set => set != 0)) yield return (set, BitsWhere(at => bars[at] == set));
-    }
-
-    private ulong[] Where(Func<int, bool> holds) => BitsWhere(at => holds(Posting[at]));
-
-    private ulong[] BitsWhere(Func<int, bool> holds)
+    private ulong[] Where(Func<int, bool> holds)
     {
         var bits = new ulong[Words];
         for (var at = 0; at < Posting.Length; at++)
         {
-            if (holds(at)) Bits.Set(bits, at);
+            if (holds(Posting[at])) Bits.Set(bits, at);
         }
 
         return bits;
