@@ -7,9 +7,9 @@ using JobAssist.Mobile.Infra.Outgoing;
 namespace JobAssist.Mobile.Infra.Sms;
 
 /// <summary>
-/// Makes texts fit a parameter. A message with Chinese letters travels in UTF-16 (UCS-2 of GSM 03.38): every unit of a string is
-/// one of the vendor's characters, and what lies beyond the BMP, rare surnames and emoji, is two, as the vendor counts it too
-/// (cloud.tencent.com/document/product/382/18058).
+/// Makes texts fit a parameter. The vendor counts letters, digits, signs and blanks as one character, in either width
+/// (cloud.tencent.com/document/product/382/13301), emoji and rare letters as two or more (tencentcloud.com/announce/detail/100814,
+/// about messages abroad; the cautious reading at home). That is UTF-16, in which a message with Chinese letters travels: <c>Length</c>.
 /// </summary>
 internal static partial class SmsValues
 {

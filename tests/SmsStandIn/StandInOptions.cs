@@ -30,7 +30,10 @@ public sealed record StandInOptions
     public int Seed { get; init; } = 1;
 }
 
-/// <summary>The vendor's limits as they are when nobody has changed them in the console; null is none.</summary>
+/// <summary>
+/// The vendor's limits as they are when nobody has changed them in the console (cloud.tencent.com/developer/techpedia/1295/8938);
+/// null is none.
+/// </summary>
 public sealed record Limits
 {
     /// <summary>Messages with the same text to one number within 30 seconds.</summary>

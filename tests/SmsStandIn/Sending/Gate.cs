@@ -17,12 +17,12 @@ internal sealed class Gate(World world)
 
         if (RefuseCall(http.Request, body, out var secretId) is { } refusal)
         {
-            await RefuseAsync(http, refusal, requestId, null);
+            await RefuseAsync(http, refusal, requestId);
             return;
         }
         if (!SendRequest.TryRead(body, out var request, out var fault))
         {
-            await RefuseAsync(http, fault, requestId, null);
+            await RefuseAsync(http, fault, requestId);
             return;
         }
 
@@ -82,9 +82,9 @@ internal sealed class Gate(World world)
             });
     }
 
-    Task RefuseAsync(HttpContext http, string code, string requestId, string? note)
+    Task RefuseAsync(HttpContext http, string code, string requestId)
     {
-        world.Journal.Append(new JournalEntry { At = world.Clock.GetUtcNow(), Code = code, Note = note });
+        world.Journal.Append(new JournalEntry { At = world.Clock.GetUtcNow(), Code = code });
         return WriteAsync(http, Answer.Error(code, requestId));
     }
 

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace JobAssist.Mobile.SmsStandIn;
 
 /// <summary>
-/// Checks TC3-HMAC-SHA256 as the vendor's documents describe it (cloud.tencent.com/document/api/382/52072), independently of
+/// Checks TC3-HMAC-SHA256 as the vendor's documents describe it (签名方法 v3), independently of
 /// the code under test: canonical request, day and service of the scope, timestamp, signed headers, signature.
 /// </summary>
 internal static partial class Tc3
