@@ -21,6 +21,9 @@ namespace JobAssist.Mobile.Infra;
 /// <summary>What both programs and the command line stand on.</summary>
 public static class InfraRegistration
 {
+    // Statements a connection keeps prepared; the least recently used goes first.
+    private const int MostPrepared = 100;
+
     public static WebApplicationBuilder AddInfra(this WebApplicationBuilder builder)
     {
         builder.AddTelemetry();
@@ -48,7 +51,7 @@ public static class InfraRegistration
         {
             var connection = provider.GetRequiredService<IConfiguration>().GetConnectionString("Mobile");
             if (string.IsNullOrWhiteSpace(connection)) throw new InvalidOperationException("ConnectionStrings:Mobile is not set.");
-            return new NpgsqlDataSourceBuilder(connection).Build();
+            return DataSourceOf(connection);
         });
         services.AddDbContext<MobileDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(provider.GetServices<IInterceptor>()), optionsLifetime: ServiceLifetime.Singleton);
@@ -56,5 +59,14 @@ public static class InfraRegistration
             ?? throw new InvalidOperationException("Secrets:KeyFile is not set.")));
         services.AddSingleton<PersonalSecrets>();
         return builder;
+    }
+
+    // What is asked again and again is planned once for each connection: PostgreSQL plans a worker's rows for longer than it reads them.
+    // Behind a pooler that cannot keep prepared statements, write "Max Auto Prepare=0" into the connection string.
+    private static NpgsqlDataSource DataSourceOf(string connection)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connection);
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare")) builder.ConnectionStringBuilder.MaxAutoPrepare = MostPrepared;
+        return builder.Build();
     }
 }

@@ -34,6 +34,8 @@ internal static class DutyRegistration
         services.AddSingleton<SendLedger>();
         services.AddSingleton<NoticeDispatcher>();
         services.AddSingleton<SlotSweep>();
+        services.AddSingleton<SlotCloser>();
+        services.AddSingleton<ClosingCheck>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<ReceiptLedger>();
         services.AddSingleton<PushHandler>();

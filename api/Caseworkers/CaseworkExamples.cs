@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Api.Caseworkers.Brokers;
+using JobAssist.Mobile.Api.Caseworkers.Excuses;
 using JobAssist.Mobile.Api.Caseworkers.Hires;
 using JobAssist.Mobile.Api.Caseworkers.Mandates;
 using JobAssist.Mobile.Api.Caseworkers.Outreach;
@@ -23,6 +24,7 @@ internal static class CaseworkExamples
     private static readonly WorkerId Worker = new(new Guid("0193577e-8c00-7000-8000-000000000001"));
     private static readonly HireId Hire = new(new Guid("0193577e-8c00-7000-8000-0000000000f1"));
     private static readonly OutreachTaskId Task = new(new Guid("0193577e-8c00-7000-8000-0000000000f2"));
+    private static readonly ExcuseId Excuse = new(new Guid("0193577e-8c00-7000-8000-0000000000f3"));
     private static readonly PostingTerms Terms = new()
     {
         Title = "流水线装配工",
@@ -63,4 +65,9 @@ internal static class CaseworkExamples
     public static readonly Page<OutreachItem> Outreach = new([new(Task, Worker, "王*四", "凤凰街道", null, new NoticeSlot(2026, 11, 2), OutreachRung.PhoneCall, "no_consent", ContactSituation.EveningOnly, new(2026, 11, 26), false)], null);
     public static readonly AddOutreachEvidenceRequest Call = new(OutreachKind.Call, At, 95, "本人接听，介绍了两个岗位");
     public static readonly OutreachEvidenceResponse Reached = new(Task, true, "已登记，本期已送达本人。");
+    public static readonly AskToExcuseRequest AskToExcuse = new(ExcuseReason.MovedAway, "户口迁出证明，乡镇档案2026-118");
+    public static readonly ExcuseResponse ExcuseAsked = new(Excuse, Worker, new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, ExcuseState.Waiting, "已提交，等另一位工作人员审批；审批前不会再给本人发消息。");
+    public static readonly Page<ExcuseItem> Excuses = new([new(Excuse, Worker, "王*四", new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, "户口迁出证明，乡镇档案2026-118", ExcuseState.Waiting, At, false, null, null)], null);
+    public static readonly DecideExcuseRequest Decide = new(true, "材料看过，属实");
+    public static readonly ExcuseResponse ExcuseGranted = new(Excuse, Worker, new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, ExcuseState.Granted, "已同意，本期不用再告知。");
 }

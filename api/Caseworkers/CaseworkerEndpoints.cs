@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Api.Caseworkers.Brokers;
+using JobAssist.Mobile.Api.Caseworkers.Excuses;
 using JobAssist.Mobile.Api.Caseworkers.Hires;
 using JobAssist.Mobile.Api.Caseworkers.Mandates;
 using JobAssist.Mobile.Api.Caseworkers.Outreach;
@@ -41,5 +42,12 @@ internal static class CaseworkerEndpoints
             .Describe("要联系的人", "按到期日先后；姓名只显示一部分。", answer: CaseworkExamples.Outreach);
         casework.MapPost("/outreach/{id}/evidence", AddOutreachEvidence.HandleAsync)
             .Describe("登记通话", "什么时候打的、说了多久（至少20秒）。一次通话只算一个人的一期。", CaseworkExamples.Call, CaseworkExamples.Reached);
+
+        casework.MapPost("/workers/{id}/excuses", AskToExcuse.HandleAsync)
+            .Describe("申请不计入本期", "本人去世、搬走、自愿退出等，写明凭哪份材料；由另一位工作人员审批，审批前不再给本人发消息。", CaseworkExamples.AskToExcuse, CaseworkExamples.ExcuseAsked, 409);
+        casework.MapGet("/excuses", ListExcuses.HandleAsync)
+            .Describe("不计入的申请", "等得最久的在前；姓名只显示一部分。", answer: CaseworkExamples.Excuses);
+        casework.MapPost("/excuses/{id}/decision", DecideExcuse.HandleAsync)
+            .Describe("审批不计入的申请", "申请人自己不能审批。同样的决定再来一次，答复一样。", CaseworkExamples.Decide, CaseworkExamples.ExcuseGranted, 409);
     }
 }

@@ -31,6 +31,7 @@ public static class JobAssistCli
               --save FILE       where the new constants go; refused ones are never written
               --in-use FILE     the constants to compare with (default: Matching__ChanceFile, else the stated ones)
           jobassist templates sync                  read the message templates of the WeChat account
+          jobassist verify duty                     check the chains of closed slots against themselves and the rows; prints each county's last hash
           jobassist match                           rank and share out openings from files, without a database: jobassist match --help
 
         Settings come from the environment: ConnectionStrings__Mobile (the programs' role), ConnectionStrings__MobileOwner
@@ -61,6 +62,7 @@ public static class JobAssistCli
                 ["keys", "new"] => KeysCommand.New(arguments, terminal),
                 ["staff", "add"] => await StaffCommand.AddAsync(arguments, host.Services, terminal, cancellationToken),
                 ["chance", "fit"] => await ChanceCommand.FitAsync(arguments, host.Services, terminal, cancellationToken),
+                ["verify", "duty"] => await VerifyCommand.DutyAsync(arguments, host.Services, terminal, cancellationToken),
                 ["templates", "sync"] => await TemplatesCommand.SyncAsync(arguments, host.Services, terminal, cancellationToken),
                 _ => throw new UsageException("There is no such command."),
             };

@@ -46,7 +46,7 @@ public sealed class EvidenceLedger(NpgsqlDataSource database, TimeProvider clock
             if (await OutreachTasks.FindAsync(connection, task, cancellationToken) is not { } found) return EvidenceOutcome.NotTheirs;
             var state = await EvidenceRows.LockAsync(connection, found.Worker, found.Slot, cancellationToken);
             if (await OutreachTasks.FinishAsync(connection, task, now, cancellationToken))
-                await EvidenceRows.AddAsync(connection, found.Worker, found.Slot, kind, happened, staff, detail, cancellationToken);
+                await EvidenceRows.AddAsync(connection, found.Worker, found.Slot, kind, happened, now, staff, detail, cancellationToken);
             return await SlotMoves.ProveAsync(connection, found.Worker, found.Slot, state, happened, now, cancellationToken);
         }, cancellationToken);
     }

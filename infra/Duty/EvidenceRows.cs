@@ -13,11 +13,11 @@ internal static class EvidenceRows
 
     public static Task AddOnceAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, EvidenceKind kind, DateTimeOffset at, AccountId? account, CancellationToken cancellationToken) =>
         connection.ExecuteAsync("""
-            INSERT INTO evidence (id, worker_id, slot, kind, at, account_id)
-            SELECT $1, $2, $3, $4, $5, $6::uuid WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE worker_id = $2 AND slot = $3 AND kind = $4)
+            INSERT INTO evidence (id, worker_id, slot, kind, at, written_at, account_id)
+            SELECT $1, $2, $3, $4, $5, $5, $6::uuid WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE worker_id = $2 AND slot = $3 AND kind = $4)
             """, [EvidenceId.New().Value, worker.Value, slot.ToString(), kind.ToString(), at, account?.Value], cancellationToken);
 
-    public static Task AddAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, EvidenceKind kind, DateTimeOffset at, StaffId staff, string? detail, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync("INSERT INTO evidence (id, worker_id, slot, kind, at, staff_id, detail) VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb)",
-            [EvidenceId.New().Value, worker.Value, slot.ToString(), kind.ToString(), at, staff.Value, detail], cancellationToken);
+    public static Task AddAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, EvidenceKind kind, DateTimeOffset at, DateTimeOffset now, StaffId staff, string? detail, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("INSERT INTO evidence (id, worker_id, slot, kind, at, written_at, staff_id, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)",
+            [EvidenceId.New().Value, worker.Value, slot.ToString(), kind.ToString(), at, now, staff.Value, detail], cancellationToken);
 }

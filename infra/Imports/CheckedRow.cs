@@ -94,6 +94,13 @@ public sealed class CheckedRow
 
     public DateOnly Date(string column) => DateOrNone(column) ?? (HasIssueAt(column) ? DateOnly.MinValue : Missing(column, DateOnly.MinValue));
 
+    public TimeOnly? TimeOrNone(string column)
+    {
+        if (Optional(column) is not { } text) return null;
+        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+            : Bad<TimeOnly?>(column, "time.unreadable", "时间读不出来，请写成 09:30 这样。", null);
+    }
+
     /// <summary>One of a fixed set of words, written in the file as snake_case or by the names in <paramref name="otherwise"/>.</summary>
     public TWord? WordOrNone<TWord>(string column, params (string Text, TWord Word)[] otherwise) where TWord : struct, Enum
     {

@@ -19,5 +19,5 @@ public sealed class MatchingOptions
     /// every list anew.
     /// </summary>
     [Range(0, 64 * 1024)]
-    public int KeptListsMegabytes { get; set; } = 256;
+    public int KeptListsMegabytes { get; set; } = 512;
 }

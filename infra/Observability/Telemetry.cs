@@ -29,6 +29,9 @@ public static class Telemetry
     public static readonly Histogram<double> WeChatCallDuration =
         Meter.CreateHistogram<double>("jobassist.wechat.call.duration", "s", "One gateway call, by call and outcome.");
 
+    public static readonly Histogram<double> SmsCallDuration =
+        Meter.CreateHistogram<double>("jobassist.sms.call.duration", "s", "One SMS from our intent to the vendor's answer, by outcome.");
+
     public static readonly Counter<long> TokenRequests =
         Meter.CreateCounter<long>("jobassist.wechat.token.requests", "{request}", "Access tokens asked for; many mean a second holder of the secret.");
 

@@ -58,6 +58,8 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<NoticePolicy> NoticePolicies => Set<NoticePolicy>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Obligation> Obligations => Set<Obligation>();
+    public DbSet<Excuse> Excuses => Set<Excuse>();
+    public DbSet<SlotClosing> SlotClosings => Set<SlotClosing>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Evidence> Evidence => Set<Evidence>();

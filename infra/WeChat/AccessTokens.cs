@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Infra.Outgoing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JobAssist.Mobile.Infra.Outgoing;
 
 namespace JobAssist.Mobile.Infra.WeChat;
 
@@ -23,15 +24,15 @@ public static class TemplateValues
         {
             ValueKind.Thing => Cut(clean, ValueKinds.LongestThing),
             ValueKind.ShortThing => Cut(clean, ValueKinds.LongestShortThing),
-            ValueKind.CharacterString => Chop(Only(HalfWidth(clean), c => c is >= ' ' and <= '~'), ValueKinds.LongestString),
-            ValueKind.Letter => Chop(Only(HalfWidth(clean), char.IsAsciiLetter), ValueKinds.LongestString),
+            ValueKind.CharacterString => Chop(Only(FullWidth.Narrow(clean), c => c is >= ' ' and <= '~'), ValueKinds.LongestString),
+            ValueKind.Letter => Chop(Only(FullWidth.Narrow(clean), char.IsAsciiLetter), ValueKinds.LongestString),
             ValueKind.Symbol => Chop(Only(clean, ValueKinds.IsSymbol), ValueKinds.LongestSymbol),
             ValueKind.Phrase => Chop(Only(clean, ValueKinds.IsCommonHan), ValueKinds.LongestPhrase),
             ValueKind.Name => FitName(Only(clean, c => !char.IsDigit(c))),
-            ValueKind.Number => Only(HalfWidth(clean), c => char.IsAsciiDigit(c) || c is '.'),
-            ValueKind.PhoneNumber => Only(HalfWidth(clean), c => char.IsAsciiDigit(c) || c is '+' or '-' or '(' or ')' or ' '),
-            ValueKind.Amount or ValueKind.CarNumber => Only(HalfWidth(clean), c => c is not ' ' and not ','),
-            ValueKind.Time or ValueKind.Date => HalfWidth(clean),
+            ValueKind.Number => Only(FullWidth.Narrow(clean), c => char.IsAsciiDigit(c) || c is '.'),
+            ValueKind.PhoneNumber => Only(FullWidth.Narrow(clean), c => char.IsAsciiDigit(c) || c is '+' or '-' or '(' or ')' or ' '),
+            ValueKind.Amount or ValueKind.CarNumber => Only(FullWidth.Narrow(clean), c => c is not ' ' and not ','),
+            ValueKind.Time or ValueKind.Date => FullWidth.Narrow(clean),
             _ => clean,
         };
     }
@@ -73,14 +74,6 @@ public static class TemplateValues
     private static string Chop(string text, int most) => text.Length <= most ? text : text[..most].TrimEnd();
 
     private static string Only(string text, Func<char, bool> allowed) => Collapse(new string([.. text.Where(allowed)]));
-
-    // ０１：３０ and ＡＢＣ, as people type them with a Chinese keyboard.
-    private static string HalfWidth(string text) =>
-        string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = source[i] is >= '\uFF01' and <= '\uFF5E' and var wide ? (char)(wide - 0xFEE0) : source[i];
-        });
 
     private static string Collapse(string text)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JobAssist.Mobile.Infra.Observability;
+using JobAssist.Mobile.Infra.Outgoing;
 using JobAssist.Mobile.Infra.WeChat.Calls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace JobAssist.Mobile.Infra.WeChat;
 
 /// <summary>The gateway over plain HTTP: each call's own rules are in the file of its name under Calls.</summary>
 internal sealed partial class WeChatGateway(
-    WeChatTransport transport, AuthorisedCalls calls, SendBreaker breaker, IOptions<WeChatOptions> options,
+    WeChatTransport transport, AuthorisedCalls calls, SendBreaker<SendOutcome> breaker, IOptions<WeChatOptions> options,
     TimeProvider clock, ILogger<WeChatGateway> logger) : IWeChatGateway
 {
     private WeChatOptions Account => options.Value;

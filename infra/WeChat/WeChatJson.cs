@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace JobAssist.Mobile.Infra.WeChat;
 
-/// <summary>JSON as WeChat wants it written and as it really comes back.</summary>
+/// <summary>JSON as WeChat wants it written, and its lists as they really come back.</summary>
 internal static class WeChatJson
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -58,24 +58,6 @@ internal static class WeChatJson
         unit = (char)value;
         return true;
     }
-
-    /// <summary>A member's text, whether WeChat wrote it as a string or as a number; null if absent or empty.</summary>
-    public static string? Text(this JsonElement parent, string member) =>
-        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(member, out var value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            }
-            : null;
-
-    /// <summary>A member's whole number, whether WeChat wrote it as a number or as a string; 64 bits, for message ids exceed 2^53.</summary>
-    public static long? Whole(this JsonElement parent, string member) =>
-        long.TryParse(parent.Text(member), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    public static JsonElement? Member(this JsonElement parent, string member) =>
-        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(member, out var value) ? value : null;
 
     /// <summary>One element where WeChat wrote an object, all where it wrote an array, none otherwise.</summary>
     public static IEnumerable<JsonElement> OneOrMany(this JsonElement? list) => list switch

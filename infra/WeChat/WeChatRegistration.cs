@@ -1,7 +1,10 @@
+using JobAssist.Mobile.Infra.Outgoing;
 using JobAssist.Mobile.Infra.WeChat.Callbacks;
+using JobAssist.Mobile.Infra.WeChat.Calls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace JobAssist.Mobile.Infra.WeChat;
 
@@ -24,7 +27,9 @@ public static class WeChatRegistration
         services.AddSingleton<WeChatTransport>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<AuthorisedCalls>();
-        services.AddSingleton<SendBreaker>();
+        services.AddSingleton(provider => new SendBreaker<SendOutcome>(
+            provider.GetRequiredService<IOptions<WeChatOptions>>().Value.SendRest, provider.GetRequiredService<TimeProvider>(),
+            Send.IsTrouble, new SendOutcome.NotAccepted(NotAcceptedReason.HeldBack, ErrorCode: null)));
         services.AddSingleton<IWeChatGateway, WeChatGateway>();
         services.AddSingleton<WeChatCallbacks>();
         return services;

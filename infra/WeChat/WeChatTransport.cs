@@ -1,11 +1,10 @@
-using System.Net;
-using System.Net.Http.Headers;
+using JobAssist.Mobile.Infra.Outgoing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace JobAssist.Mobile.Infra.WeChat;
 
-/// <summary>Carries one request to WeChat and says honestly what is known of it. Never repeats, never throws but for the caller's cancellation.</summary>
+/// <summary>Carries one request to WeChat; what is known of it afterwards is <see cref="OneCall"/>'s business.</summary>
 internal sealed class WeChatTransport(IHttpClientFactory clients)
 {
     public const string ClientName = "WeChat";
@@ -24,59 +23,28 @@ internal sealed class WeChatTransport(IHttpClientFactory clients)
 
     private async Task<WeChatAnswer> CallAsync(HttpMethod method, string pathAndQuery, OneShotContent? content, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var client = clients.CreateClient(ClientName);
-            using var request = new HttpRequestMessage(method, new Uri(pathAndQuery, UriKind.Relative)) { Content = content };
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            return WeChatAnswer.Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Failed(WeChatFailureKind.TimedOut, content);
-        }
-        catch (HttpRequestException e)
-        {
-            return Failed(KindOf(e), content);
-        }
-        catch (IOException)
-        {
-            return Failed(WeChatFailureKind.ConnectionLost, content);
-        }
+        using var client = clients.CreateClient(ClientName);
+        using var request = new HttpRequestMessage(method, new Uri(pathAndQuery, UriKind.Relative)) { Content = content };
+        var reply = await OneCall.SendAsync(client, request, cancellationToken);
+        return reply.Failure is { } failure
+            ? WeChatAnswer.Failed(new(KindOf(failure)), reply.MayHaveArrived)
+            : WeChatAnswer.Read(reply.Status, reply.Body);
     }
 
-    // What the body knows weighs more than what the exception says: a body nobody asked for was never received.
-    private static WeChatAnswer Failed(WeChatFailureKind kind, OneShotContent? content) =>
-        content is { MayHaveLeft: false }
-            ? WeChatAnswer.Failed(new(WeChatFailureKind.NotConnected), mayHaveArrived: false)
-            : WeChatAnswer.Failed(new(kind), mayHaveArrived: content is not null || kind is not WeChatFailureKind.NotConnected);
-
-    private static WeChatFailureKind KindOf(HttpRequestException e) => e.HttpRequestError switch
+    private static WeChatFailureKind KindOf(CallFailure failure) => failure switch
     {
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError => WeChatFailureKind.NotConnected,
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => WeChatFailureKind.Unreadable,
+        CallFailure.NotConnected => WeChatFailureKind.NotConnected,
+        CallFailure.TimedOut => WeChatFailureKind.TimedOut,
+        CallFailure.Unreadable => WeChatFailureKind.Unreadable,
         _ => WeChatFailureKind.ConnectionLost,
     };
 
     public static void Configure(IServiceProvider services, HttpClient client)
     {
         var options = services.GetRequiredService<IOptions<WeChatOptions>>().Value;
-        client.BaseAddress = options.BaseAddress;
-        client.Timeout = options.CallTimeout;
-        client.MaxResponseContentBufferSize = LargestAnswer;
-        client.DefaultRequestVersion = HttpVersion.Version11;
-        client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        OneCall.Configure(client, options.BaseAddress, options.CallTimeout, LargestAnswer);
     }
 
-    public static SocketsHttpHandler CreateHandler(IServiceProvider services) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = services.GetRequiredService<IOptions<WeChatOptions>>().Value.ConnectTimeout,
-        // Closed by us before a proxy on the way closes it: a send on a dead connection would be Unknown.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
+    public static SocketsHttpHandler CreateHandler(IServiceProvider services) =>
+        OneCall.CreateHandler(services.GetRequiredService<IOptions<WeChatOptions>>().Value.ConnectTimeout);
 }

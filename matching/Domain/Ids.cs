@@ -266,6 +266,23 @@ public readonly record struct DesignationId(Guid Value) : ITypedId<DesignationId
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Identifies one request to excuse a slot.</summary>
+public readonly record struct ExcuseId(Guid Value) : ITypedId<ExcuseId>
+{
+    public static ExcuseId New() => new(Guid.CreateVersion7());
+
+    public static ExcuseId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out ExcuseId id)
+    {
+        var parsed = Guid.TryParse(text, out var value);
+        id = new ExcuseId(value);
+        return parsed;
+    }
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies one dated rule of how often job notices are owed.</summary>
 public readonly record struct NoticePolicyId(Guid Value) : ITypedId<NoticePolicyId>
 {

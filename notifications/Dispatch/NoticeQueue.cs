@@ -11,7 +11,7 @@ internal sealed record ClaimedSlot(WorkerId Worker, NoticeSlot Slot, int Tries);
 /// <summary>The queue of due slots. Claim and send are two states: a claim may be handed back, an intent may not. Leases go by the database's clock.</summary>
 internal sealed class NoticeQueue(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>Hands up to <paramref name="batch"/> due slots to this runner; other runners skip what we hold.</summary>
+    /// <summary>Hands up to <paramref name="batch"/> due slots to this runner; other runners skip what we hold. Who is asked to be excused gets nothing meanwhile.</summary>
     public async Task<List<ClaimedSlot>> ClaimAsync(string owner, int batch, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -19,8 +19,9 @@ internal sealed class NoticeQueue(NpgsqlDataSource database, TimeProvider clock)
         return await connection.ListAsync("""
             UPDATE obligations SET state = 'Claimed', owner = $1, lease_until = now() + $3::interval, tries = tries + 1, changed_at = $4
              WHERE (worker_id, slot) IN (
-               SELECT worker_id, slot FROM obligations
+               SELECT worker_id, slot FROM obligations o
                 WHERE state = 'Due' AND composed_at IS NOT NULL AND due_at <= $4 AND slot = $5
+                  AND NOT EXISTS (SELECT 1 FROM excuses e WHERE e.worker_id = o.worker_id AND e.slot = o.slot AND e.granted IS NULL)
                 ORDER BY due_at, safety_on, worker_id LIMIT $2 FOR UPDATE SKIP LOCKED)
             RETURNING worker_id, slot, tries
             """, [owner, batch, lease, now, NoticeSlot.Of(now).ToString()],

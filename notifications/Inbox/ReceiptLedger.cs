@@ -63,9 +63,9 @@ internal sealed class ReceiptLedger(NpgsqlDataSource database, TimeProvider cloc
     private static async Task DeliverAsync(NpgsqlConnection connection, Found found, SlotState state, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("""
-            INSERT INTO evidence (id, worker_id, slot, kind, at)
-            SELECT $1, $2, $3, 'Receipt', $4 WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE worker_id = $2 AND slot = $3 AND kind = 'Receipt')
-            """, [EvidenceId.New().Value, found.Worker.Value, found.Slot.ToString(), at.ToUniversalTime()], cancellationToken);
+            INSERT INTO evidence (id, worker_id, slot, kind, at, written_at)
+            SELECT $1, $2, $3, 'Receipt', $4, $5 WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE worker_id = $2 AND slot = $3 AND kind = 'Receipt')
+            """, [EvidenceId.New().Value, found.Worker.Value, found.Slot.ToString(), at.ToUniversalTime(), now], cancellationToken);
         if (state is SlotState.Accepted or SlotState.Unknown) await SlotMoves.DeliverAsync(connection, found.Worker, found.Slot, now, cancellationToken);
 
         // Where the policy says that a receipt is enough, it is the evidence.

@@ -13,8 +13,13 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// </summary>
 internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationMaker obligations, RoundAllotter allotter, NoticeComposer composer, TimeProvider clock, ILogger<RoundRunner> logger)
 {
-    /// <summary>From when on the round of a slot may be held.</summary>
-    public static bool IsTime(NoticeSlot slot, DateTimeOffset now) => now >= Shanghai.At(slot.FirstDay, ObligationMaker.SendAt);
+    /// <summary>Whether the hour has come at which the first office sends the notices of the slot.</summary>
+    public async Task<bool> IsTimeAsync(NoticeSlot slot, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var first = await connection.FirstAsync("SELECT min(send_at) FROM notice_policies WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)", [slot.LastDay], cancellationToken);
+        return first is TimeOnly hour && clock.GetUtcNow() >= Shanghai.At(slot.FirstDay, hour);
+    }
 
     /// <summary>Starts the round, or helps it on; true when this call has started it.</summary>
     public async Task<bool> HoldAsync(NoticeSlot slot, RoundStart by, CancellationToken cancellationToken)

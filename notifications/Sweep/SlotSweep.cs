@@ -6,9 +6,9 @@ using Npgsql;
 namespace JobAssist.Mobile.Notifications.Sweep;
 
 /// <summary>What one pass moved.</summary>
-internal sealed record Swept(int HandedBack, int Unknown, int Met, int HandedOver, int Missed)
+internal sealed record Swept(int HandedBack, int Unknown, int Met, int Excused, int HandedOver, int Missed)
 {
-    public bool Anything => HandedBack + Unknown + Met + HandedOver + Missed > 0;
+    public bool Anything => HandedBack + Unknown + Met + Excused + HandedOver + Missed > 0;
 }
 
 /// <summary>
@@ -33,13 +33,16 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
             var handedBack = await connection.ExecuteAsync(ExpiredClaims, [now], cancellationToken);
             var unknown = await connection.ExecuteAsync(ExpiredSends, [now], cancellationToken);
             var met = await MeetAsync(connection, slot.Previous(), now, cancellationToken) + await MeetAsync(connection, slot, now, cancellationToken);
-            var missed = Convert.ToInt32(await connection.FirstAsync(Close, [now, slot.ToString()], cancellationToken));
+            await connection.ExecuteAsync(ExcuseHired, [slot.ToString(), Shanghai.At(slot.FirstDay, TimeOnly.MinValue)], cancellationToken);
+            var excused = Convert.ToInt32(await connection.FirstAsync(Excuse, [now, slot.Previous().ToString()], cancellationToken));
+            var missed = Convert.ToInt32(await connection.FirstAsync(Close, [now, Shanghai.DateOf(now)], cancellationToken));
             var handedOver = await HandOverAsync(connection, slot, now, cancellationToken);
-            return new Swept(handedBack, unknown, met, handedOver, missed);
+            return new Swept(handedBack, unknown, met, excused, handedOver, missed);
         }
         finally
         {
-            await connection.FirstAsync("SELECT pg_advisory_unlock($1)", [OnlyOne], CancellationToken.None);
+            // A connection that broke has let go of it, and what broke it is the error to tell.
+            if (connection.State == System.Data.ConnectionState.Open) await connection.FirstAsync("SELECT pg_advisory_unlock($1)", [OnlyOne], CancellationToken.None);
         }
     }
 
@@ -62,9 +65,9 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
         moved += await Fallback.HandOverAsync(connection, "o.state = 'Unknown' AND (o.changed_at < $3 OR o.safety_on <= $4)", "'unknown'", now, [now - DoubtPatience, today], cancellationToken);
         moved += await Fallback.HandOverAsync(connection, "o.state = 'Due' AND o.safety_on <= $3", "'not_sent'", now, [today], cancellationToken);
         // What was sent late gets until its safety date: nobody is rung up about a message of an hour ago.
-        if (today >= slot.FallbackOn)
-            moved += await Fallback.HandOverAsync(connection, "o.slot = $3 AND o.state IN ('Accepted','Delivered') AND (o.sent_at < $4 OR o.safety_on <= $5)", "'no_evidence'", now,
-                [slot.ToString(), Shanghai.At(slot.FallbackOn, TimeOnly.MinValue), today], cancellationToken);
+        moved += await Fallback.HandOverAsync(connection, """
+            o.slot = $3 AND o.state IN ('Accepted','Delivered') AND o.fallback_on <= $4 AND (o.sent_at < o.fallback_on::timestamp AT TIME ZONE 'Asia/Shanghai' OR o.safety_on <= $4)
+            """, "'no_evidence'", now, [slot.ToString(), today], cancellationToken);
         await connection.ExecuteAsync(SettleDoubts, [now], cancellationToken);
         return moved;
     }
@@ -100,10 +103,33 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
         UPDATE consents SET reserved_at = NULL WHERE id IN (SELECT consent_id FROM settled) AND spent_at IS NULL
         """;
 
+    // Whose hire was confirmed inside the slot is not owed the rest of it. Later slots are owed again for as long as the register says
+    // that the person looks for work: one notice too many is better than one too few.
+    private const string ExcuseHired = """
+        INSERT INTO excuses (id, worker_id, slot, reason, document, hire_id, asked_at, decided_by, decided_at, granted)
+        SELECT uuid_v7(), o.worker_id, o.slot, 'Hired', '录用确认', h.id, h.claimed_at, h.confirmed_by, h.confirmed_at, true
+          FROM hires h JOIN obligations o ON o.worker_id = h.worker_id AND o.slot = $1
+         WHERE h.state = 'Confirmed' AND h.confirmed_at >= $2 AND o.state NOT IN ('Fulfilled','Excused','Missed')
+        ON CONFLICT DO NOTHING
+        """;
+
+    // What is just on its way out is excused once its outcome is known.
+    private const string Excuse = """
+        WITH excused AS (
+          UPDATE obligations o SET state = 'Excused', reason = lower(e.reason), owner = NULL, lease_until = NULL, changed_at = $1 FROM excuses e
+           WHERE e.granted AND e.slot >= $2 AND o.worker_id = e.worker_id AND o.slot = e.slot AND o.state NOT IN ('Claimed','Sending','Fulfilled','Excused','Missed')
+          RETURNING o.worker_id, o.slot),
+        dropped AS (
+          UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM excused x
+           WHERE t.worker_id = x.worker_id AND t.slot = x.slot AND t.state = 'Open' AND (t.reason <> 'call_me' OR EXISTS (
+             SELECT 1 FROM excuses e WHERE e.worker_id = x.worker_id AND e.slot = x.slot AND e.granted AND e.reason = 'Died')))
+        SELECT count(*) FROM excused
+        """;
+
     private const string Close = """
         WITH closed AS (
           UPDATE obligations SET state = 'Missed', reason = coalesce(reason, lower(state)), owner = NULL, lease_until = NULL, changed_at = $1
-           WHERE slot < $2 AND state NOT IN ('Fulfilled','Excused','Missed') RETURNING worker_id, slot),
+           WHERE closes_on <= $2 AND state NOT IN ('Fulfilled','Excused','Missed') RETURNING worker_id, slot),
         dropped AS (
           UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM closed c
            WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Open' AND t.reason <> 'call_me'),

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Rounds;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace JobAssist.Mobile.Notifications.Sweep;
 
 /// <summary>The watchdog over the ledger: needs no scheduler, finds what one has missed, and holds the round if nobody has.</summary>
-internal sealed partial class SweepService(SlotSweep sweep, Housekeeping housekeeping, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
+internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, Housekeeping housekeeping, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,10 +36,10 @@ internal sealed partial class SweepService(SlotSweep sweep, Housekeeping houseke
     public async Task PassAsync(CancellationToken cancellationToken)
     {
         if (await sweep.PassAsync(cancellationToken) is { Anything: true } swept) LogSwept(swept);
+        foreach (var closed in await closer.CloseAsync(cancellationToken)) LogClosed(closed.Slot.ToString(), closed.CountyCode, closed.Owed, closed.Fulfilled, closed.Excused, closed.Missed);
         await housekeeping.CleanAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var slot = NoticeSlot.Of(now);
-        if (!RoundRunner.IsTime(slot, now)) return;
+        var slot = NoticeSlot.Of(clock.GetUtcNow());
+        if (!await rounds.IsTimeAsync(slot, cancellationToken)) return;
 
         await rounds.HoldAsync(slot, RoundStart.Sweep, cancellationToken);
         await dispatcher.DispatchDueAsync(cancellationToken);
@@ -59,6 +60,9 @@ internal sealed partial class SweepService(SlotSweep sweep, Housekeeping houseke
 
     [LoggerMessage(1, LogLevel.Information, "{Swept}")]
     private partial void LogSwept(Swept swept);
+
+    [LoggerMessage(3, LogLevel.Information, "Slot {Slot} of {County} is closed: {Owed} owed, {Fulfilled} fulfilled, {Excused} excused, {Missed} missed")]
+    private partial void LogClosed(string slot, string county, int owed, int fulfilled, int excused, int missed);
 
     [LoggerMessage(2, LogLevel.Warning, "The sweep was cut off ({Error}, {SqlState}); the next pass goes on")]
     private partial void LogFailed(string error, string? sqlState);

@@ -30,15 +30,3 @@ internal static class CommandLine
         Apps = [.. options.Apps.Select(app => app.Push is null ? app : app with { Push = app.Push with { Url = url } })],
     };
 }
-
-/// <summary>Tells other programs where the stand-in listens.</summary>
-internal static class AddressFile
-{
-    /// <summary>A reader never sees half an address: written beside, then moved.</summary>
-    public static async Task WriteAsync(string path, string address)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        await File.WriteAllTextAsync(path + ".new", address);
-        File.Move(path + ".new", path, overwrite: true);
-    }
-}

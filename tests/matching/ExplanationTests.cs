@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Gates;
@@ -9,7 +10,7 @@ namespace JobAssist.Mobile.Matching.Tests;
 
 public sealed class ExplanationTests
 {
-    internal static readonly string[] Statuses = ["贫困", "脱贫", "困难", "监测", "低收入", "零就业", "低保", "残疾", "女", "男", "民族", "户口"];
+    internal static readonly string[] Statuses = [.. StatusWords.All, "女", "男", "民族", "户口"];
     private static readonly Lazy<MatchEngine> City = new(() => new MatchEngine(Market.Build(KitMarket.Rows(), Weights.Default, KitMarket.Anchor)));
 
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 
 internal sealed class DutyConfigurations :
-    IEntityTypeConfiguration<NoticePolicy>, IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Obligation>,
+    IEntityTypeConfiguration<NoticePolicy>, IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Obligation>, IEntityTypeConfiguration<Excuse>, IEntityTypeConfiguration<SlotClosing>,
     IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticePosting>, IEntityTypeConfiguration<Attempt>,
     IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<ConsentEnd>,
     IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>
@@ -26,6 +26,14 @@ internal sealed class DutyConfigurations :
     {
         obligation.ToTable("obligations");
         obligation.HasKey(o => new { o.WorkerId, o.Slot });
+    }
+
+    public void Configure(EntityTypeBuilder<Excuse> excuse) => excuse.ToTable("excuses");
+
+    public void Configure(EntityTypeBuilder<SlotClosing> closing)
+    {
+        closing.ToTable("slot_closings");
+        closing.HasKey(c => new { c.CountyCode, c.Slot });
     }
 
     public void Configure(EntityTypeBuilder<Notice> notice)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using JobAssist.Mobile.Infra.Outgoing;
 
 namespace JobAssist.Mobile.Infra.WeChat.Callbacks;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using JobAssist.Mobile.Infra.Outgoing;
 using Microsoft.Extensions.Options;
 
 namespace JobAssist.Mobile.Infra.WeChat.Callbacks;

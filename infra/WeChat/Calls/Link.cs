@@ -1,3 +1,5 @@
+using JobAssist.Mobile.Infra.Outgoing;
+
 namespace JobAssist.Mobile.Infra.WeChat.Calls;
 
 /// <summary>wxa/generate_urllink. Whole days are given as days, so that a clock a little off cannot exceed WeChat's thirty.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobAssist.Mobile.Infra.Outgoing;
 
 namespace JobAssist.Mobile.Infra.WeChat.Calls;
 

@@ -1,3 +1,5 @@
+using JobAssist.Mobile.Infra.Outgoing;
+
 namespace JobAssist.Mobile.Infra.WeChat.Calls;
 
 /// <summary>cgi-bin/message/subscribe/send, and which of its answers leave a doubt.</summary>
@@ -39,6 +41,10 @@ internal static class Send
 
         SendOutcome NotAccepted(NotAcceptedReason reason) => new SendOutcome.NotAccepted(reason, answer.ErrorCode);
     }
+
+    /// <summary>A refusal or bad values say that WeChat works. Credentials concern every send alike.</summary>
+    public static bool IsTrouble(SendOutcome outcome) =>
+        outcome is SendOutcome.Unknown or SendOutcome.NotAccepted { Reason: NotAcceptedReason.NotConnected or NotAcceptedReason.Credentials };
 
     // Only reached when the message itself was not sent: the token could not be had, or nothing connected.
     private static NotAcceptedReason ReasonOf(WeChatFailure failure) => failure.Kind switch

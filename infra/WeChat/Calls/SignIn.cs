@@ -1,3 +1,5 @@
+using JobAssist.Mobile.Infra.Outgoing;
+
 namespace JobAssist.Mobile.Infra.WeChat.Calls;
 
 /// <summary>sns/jscode2session: the one call that carries the secret in its address and needs no token.</summary>

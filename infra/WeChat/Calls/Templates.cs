@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using JobAssist.Mobile.Infra.Outgoing;
 
 namespace JobAssist.Mobile.Infra.WeChat.Calls;
 

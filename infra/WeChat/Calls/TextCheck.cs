@@ -1,3 +1,5 @@
+using JobAssist.Mobile.Infra.Outgoing;
+
 namespace JobAssist.Mobile.Infra.WeChat.Calls;
 
 /// <summary>wxa/msg_sec_check, version 2. Risky text comes with errcode 0.</summary>

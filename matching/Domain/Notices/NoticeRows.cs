@@ -17,7 +17,15 @@ public sealed class Obligation
 
     /// <summary>Why it stands where it stands, as a stable word ("no_consent", "late_receipt").</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What was sent and brought no evidence goes to a person from this day on.</summary>
+    public DateOnly FallbackOn { get; init; }
+
+    /// <summary>By this day the slot is met or a person is at work on it.</summary>
     public DateOnly SafetyOn { get; init; }
+
+    /// <summary>From the first moment of this day in Shanghai the slot is closed.</summary>
+    public DateOnly ClosesOn { get; init; }
     public DateTimeOffset DueAt { get; init; }
     public string? Owner { get; init; }
     public DateTimeOffset? LeaseUntil { get; init; }
@@ -42,6 +50,9 @@ public sealed class Round
     public DateTimeOffset? ComposedAt { get; set; }
     public int Owed { get; set; }
     public int Matched { get; set; }
+
+    /// <summary>When the last county's row of <see cref="SlotClosing"/> was written.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>JSON of the round's figures.</summary>
     public string? Report { get; set; }
@@ -99,7 +110,12 @@ public sealed class Evidence
     public WorkerId WorkerId { get; init; }
     public NoticeSlot Slot { get; init; }
     public EvidenceKind Kind { get; init; }
+
+    /// <summary>When it happened.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>When it was written down.</summary>
+    public DateTimeOffset WrittenAt { get; init; }
     public AccountId? AccountId { get; init; }
     public StaffId? StaffId { get; init; }
     public string? Detail { get; init; }

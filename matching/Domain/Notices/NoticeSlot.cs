@@ -30,15 +30,6 @@ public readonly record struct NoticeSlot : IComparable<NoticeSlot>
     /// <summary>The last day on which evidence counts.</summary>
     public DateOnly LastDay => Half == 1 ? new(Year, Month, 15) : new DateOnly(Year, Month, 1).AddMonths(1).AddDays(-1);
 
-    /// <summary>What was sent but brought no evidence goes to a person from this day on: 8 or 23.</summary>
-    public DateOnly FallbackOn => new(Year, Month, Half == 1 ? 8 : 23);
-
-    /// <summary>By this day every slot is met or has a person working on it: 12 or 27.</summary>
-    public DateOnly SafetyOn => new(Year, Month, Half == 1 ? 12 : 27);
-
-    /// <summary>The safety date of a slot owed only from <paramref name="madeOn"/> on: a late one gets at least one night.</summary>
-    public DateOnly SafetyOnFor(DateOnly madeOn) => madeOn < SafetyOn ? SafetyOn : madeOn.AddDays(1);
-
     /// <summary>The slot a date belongs to.</summary>
     public static NoticeSlot Of(DateOnly date) => new(date.Year, date.Month, date.Day <= 15 ? 1 : 2);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using JobAssist.Mobile.Benchmarks.Contenders;
 using JobAssist.Mobile.TestShared;
 using Npgsql;
@@ -7,9 +8,12 @@ using Npgsql;
 namespace JobAssist.Mobile.Benchmarks.Web;
 
 /// <summary>The API program itself over PostgreSQL and Redis, with the instance in its database and every phone signed in.</summary>
-internal sealed class RealApi : IAsyncDisposable
+internal sealed partial class RealApi : IAsyncDisposable
 {
     private const int People = 20_000;
+
+    // Seconds of one run of wrk while everybody asks for the first time.
+    private const int Turn = 60;
     private readonly RedisServer _redis;
     private readonly MobileDatabase _database;
     private readonly Process _program;
@@ -26,6 +30,9 @@ internal sealed class RealApi : IAsyncDisposable
     /// <summary>Of a second node that keeps no list.</summary>
     public string ForgetfulAddress { get; private set; } = "";
 
+    /// <summary>Lists a second made for phones that were not about before, all rows read from the database.</summary>
+    public double FirstLists { get; private set; }
+
     /// <summary>For wrk: another phone's token for every request.</summary>
     public string Script { get; }
 
@@ -40,10 +47,12 @@ internal sealed class RealApi : IAsyncDisposable
         var script = Path.Combine(folder, "phones.lua");
         await File.WriteAllTextAsync(script, ScriptOf(tokens, "math.random(#tokens)"));
         var everybody = Path.Combine(folder, "everybody.lua");
-        await File.WriteAllTextAsync(everybody, ScriptOf(tokens, "nextTurn()") + "\nlocal turn = 0\nfunction nextTurn() turn = turn % #tokens + 1 return turn end");
+        await File.WriteAllTextAsync(everybody, ScriptOf(tokens, "nextTurn()") + "\nfunction nextTurn() turn = turn % #tokens + 1 return turn end");
         var api = new RealApi(redis, database, script);
-        api.Address = await UntilListeningAsync(api._program, everybody);
-        api.ForgetfulAddress = await UntilListeningAsync(api._forgetful, everybody);
+        api.Address = await UntilListeningAsync(api._program);
+        api.ForgetfulAddress = await UntilListeningAsync(api._forgetful);
+        api.FirstLists = AskedByEverybody(everybody, api.Address);
+        AskedByEverybody(everybody, api.ForgetfulAddress);
         return api;
     }
 
@@ -51,6 +60,7 @@ internal sealed class RealApi : IAsyncDisposable
     public static async Task HoldAsync(Options options)
     {
         await using var api = await StartAsync(options, Rig.Of(options).Folder);
+        Console.WriteLine($"{api.FirstLists:N0} first lists a second");
         Console.WriteLine($"wrk -t1 -c32 -d6s --latency -s {api.Script} {api.Address}/v1/me/matches");
         Console.WriteLine($"curl -H 'Authorization: Bearer {CityOfPhones.TokenOf(0)}' {api.Address}/v1/me/matches    # process {api._program.Id}");
         await Console.In.ReadLineAsync();
@@ -82,29 +92,45 @@ internal sealed class RealApi : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    private static async Task<string> UntilListeningAsync(Process program, string everybody)
+    private static async Task<string> UntilListeningAsync(Process program)
     {
         const string Mark = "Now listening on: ";
         while (await program.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Mark, StringComparison.Ordinal) is not (>= 0 and var at)) continue;
-            var address = line[(at + Mark.Length)..line.IndexOf('"', at)];
             _ = program.StandardOutput.ReadToEndAsync();
-
-            // The first list waits until the market is read, a worker's first one for the worker's rows and views of that home: a running
-            // service has them of everybody who is about, so everybody asks in turn.
-            Shell.Run("wrk", ["-t1", "-c32", "-d60s", "--timeout", "30s", "-s", everybody, address + "/v1/me/matches"], out var _);
-            return address;
+            return line[(at + Mark.Length)..line.IndexOf('"', at)];
         }
 
         throw new InvalidOperationException("The API ended before it served: " + program.ExitCode.ToString(CultureInfo.InvariantCulture));
     }
 
+    // The first list waits until the market is read, a worker's first one for the worker's rows and views of that home: a running service
+    // has them of everybody who is about. So everybody asks in turn.
+    // Returns how many were served a second.
+    private static double AskedByEverybody(string everybody, string address)
+    {
+        var (asked, seconds, patience) = (0, 0, 3);
+        while (asked < People)
+        {
+            var said = string.Join('\n', Shell.Run("wrk", ["-t1", "-c32", $"-d{Turn}s", "--timeout", "30s", "-s", everybody, address + "/v1/me/matches", "--", asked.ToString(CultureInfo.InvariantCulture)], out var _));
+            var served = int.Parse(Served().Match(said).Groups["count"].Value, CultureInfo.InvariantCulture);
+            if (served == 0 && --patience == 0) throw new InvalidOperationException("Nobody got a list: " + said);
+            if (served > 0) (asked, seconds) = (asked + served, seconds + Turn);
+        }
+
+        return (double)asked / seconds;
+    }
+
     private static string ScriptOf(string tokens, string turn) => $$"""
         local tokens = {}
-        function init()
+        function init(arguments)
+          turn = tonumber(arguments[1] or 0)
           for line in io.lines("{{tokens}}") do tokens[#tokens + 1] = wrk.format("GET", nil, { ["Host"] = wrk.headers["Host"], ["Authorization"] = "Bearer " .. line }) end
         end
         function request() return tokens[{{turn}}] end
         """;
+
+    [GeneratedRegex(@"(?<count>\d+) requests in", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Served();
 }

@@ -36,7 +36,7 @@ internal static partial class WebTable
             var rounds = Enumerable.Range(0, options.Runs).Select(_ => endpoints.ConvertAll(endpoint => Load(options, endpoint))).ToList();
             api?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             return new Table("Requests a second", ["endpoint", "requests/s", "of bare", "p50", "p99"], [.. endpoints.Select((endpoint, at) => Row(endpoint.Name, [.. rounds.Select(round => (round[at], round[0]))]))],
-                [$"wrk -t1 -c32, {options.Long("seconds", 6)} s each, {options.Runs} rounds after one of warming; medians, and the share of bare inside each round. wrk shares the cores.", "Every list is for a random one of 20,000 workers. The API runs as in production over PostgreSQL and Redis on the same cores: sessions, rate limits, a look at the database for each request; everybody has asked before, so that it tells kept lists again until the market or the worker changes. The live list and the last row make every list anew. Bare JSON goes through the serializer's generated fast path."]);
+                [$"wrk -t1 -c32, {options.Long("seconds", 6)} s each, {options.Runs} rounds after one of warming; medians, and the share of bare inside each round. wrk shares the cores.", $"Every list is for a random one of 20,000 workers. The API runs as in production over PostgreSQL and Redis on the same cores: sessions, rate limits, a look at the database for each request; everybody has asked once before ({api?.FirstLists:N0} first lists a second by a node just started), so that it tells kept lists again until the market or the worker changes. The live list and the last row make every list anew. Bare JSON goes through the serializer's generated fast path."]);
         }
         finally
         {

@@ -22,20 +22,20 @@ internal sealed class Gate(World world)
         if (world.Soak.LatencyMaxMs > 0)
             await Task.Delay(world.Chance.Between(world.Soak.LatencyMinMs, world.Soak.LatencyMaxMs));
 
-        var fault = world.Faults.Take(route.Path, call.OpenId);
+        var fault = world.Faults.Take(armed => armed.Matches(route.Path, call.OpenId));
         if (fault is { After: false })
         {
             call.Note = $"fault before: {fault.Kind}";
             if (fault.Kind != FaultKind.Delay)
                 Record(call, fault.Kind == FaultKind.ErrCode ? fault.ErrCode : 0);
-            if (await FaultPlay.TryAnswerAsync(http, fault))
+            if (await PlayAsync(http, fault))
                 return;
         }
         var answer = await AnswerAsync(call, http.Request.Method);
         if (fault is { After: true })
             call.Note = $"fault after: {fault.Kind}";
         Record(call, answer.ErrCode);
-        if (fault is { After: true } && await FaultPlay.TryAnswerAsync(http, fault))
+        if (fault is { After: true } && await PlayAsync(http, fault))
             return;
         await WriteAsync(http, answer, route.ContentType ?? answer.ContentType);
     }
@@ -67,6 +67,12 @@ internal sealed class Gate(World world)
                 return ApiAnswer.Error(47001, "data format error");
         }
         return await call.Route.Handle(call);
+    }
+
+    static Task<bool> PlayAsync(HttpContext http, Fault fault)
+    {
+        var refusal = ApiAnswer.Error(fault.ErrCode, fault.Message);
+        return FaultPlay.TryAnswerAsync(http, fault, refusal.ContentType, "{\"errcode\":0,\"errms", refusal.Bytes);
     }
 
     void Record(ApiCall call, int errCode)

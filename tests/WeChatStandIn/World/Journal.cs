@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace JobAssist.Mobile.WeChatStandIn;
@@ -33,86 +32,8 @@ public sealed record JournalEntry
     public byte[] Raw { get; init; } = [];
 }
 
-/// <summary>Append-only record of all calls: in memory for tests, and a file of JSON lines that is flushed entry by entry.</summary>
-public sealed class Journal : IDisposable
+/// <summary>The stand-in's record of all calls.</summary>
+public sealed class Journal(string? file) : Journal<JournalEntry>(file, (entry, seq) => entry with { Seq = seq })
 {
-    readonly Lock _gate = new();
-    readonly List<JournalEntry> _entries = [];
-    readonly FileStream? _file;
-    long _seq;
-
-    public Journal(string? file)
-    {
-        if (file is null)
-            return;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var torn = EndsInsideALine(file);
-        _file = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-        if (torn)
-            _file.WriteByte((byte)'\n');
-    }
-
-    public JournalEntry Append(JournalEntry entry)
-    {
-        // Only the number and the write are inside the lock; JSON of 20,000 parallel sends is made outside.
-        entry = entry with { Seq = Interlocked.Increment(ref _seq) };
-        var line = _file is null ? [] : JsonSerializer.SerializeToUtf8Bytes(entry, Json.Lines);
-        lock (_gate)
-        {
-            _entries.Add(entry);
-            if (_file is not null)
-            {
-                _file.Write(line);
-                _file.WriteByte((byte)'\n');
-                _file.Flush();
-            }
-        }
-        return entry;
-    }
-
-    public IReadOnlyList<JournalEntry> Entries()
-    {
-        lock (_gate)
-            return [.. _entries];
-    }
-
-    /// <summary>Forgets the entries in memory; the file is never shortened.</summary>
-    public void Clear()
-    {
-        lock (_gate)
-            _entries.Clear();
-    }
-
-    public static IEnumerable<JournalEntry> Read(string file)
-    {
-        if (!File.Exists(file))
-            yield break;
-        foreach (var line in File.ReadLines(file))
-            if (TryParse(line) is { } entry)
-                yield return entry;
-    }
-
-    public void Dispose() => _file?.Dispose();
-
-    static bool EndsInsideALine(string file)
-    {
-        if (!File.Exists(file) || new FileInfo(file).Length == 0)
-            return false;
-        using var stream = File.OpenRead(file);
-        stream.Seek(-1, SeekOrigin.End);
-        return stream.ReadByte() != '\n';
-    }
-
-    // A line may be half written when the stand-in itself was killed.
-    static JournalEntry? TryParse(string line)
-    {
-        try
-        {
-            return line.Length == 0 ? null : JsonSerializer.Deserialize<JournalEntry>(line, Json.Lines);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static IEnumerable<JournalEntry> Read(string file) => JournalFile.Read<JournalEntry>(file);
 }

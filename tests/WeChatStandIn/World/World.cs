@@ -21,7 +21,7 @@ public sealed class World : IAsyncDisposable
         Tokens = new AccessTokens(this);
         Codes = new Codes(this);
         Links = new Links(Clock, options.LinksPerDay);
-        Faults = new FaultScript();
+        Faults = new FaultScript<Fault>();
         Pushes = new PushSender(this, http);
         Http = http;
         foreach (var app in options.Apps)
@@ -47,7 +47,7 @@ public sealed class World : IAsyncDisposable
     public AccessTokens Tokens { get; }
     public Codes Codes { get; }
     public Links Links { get; }
-    public FaultScript Faults { get; }
+    public FaultScript<Fault> Faults { get; }
     public PushSender Pushes { get; }
     public Tally Tally { get; } = new();
     internal IHttpClientFactory Http { get; }

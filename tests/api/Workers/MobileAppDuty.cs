@@ -60,7 +60,9 @@ public sealed partial class MobileApp
         Category = NoticeCategory.JobSeeker,
         MetBy = MetBy.Evidence,
         State = state,
-        SafetyOn = NoticeSlot.Of(now).SafetyOn,
+        FallbackOn = NoticeSlot.Of(now).FirstDay.AddDays(7),
+        SafetyOn = NoticeSlot.Of(now).FirstDay.AddDays(11),
+        ClosesOn = NoticeSlot.Of(now).LastDay.AddDays(2),
         DueAt = now,
         ChangedAt = now,
     };

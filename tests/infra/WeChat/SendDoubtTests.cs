@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using JobAssist.Mobile.Infra.Outgoing;
 using JobAssist.Mobile.Infra.WeChat;
 
 namespace JobAssist.Mobile.Infra.Tests.WeChat;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using JobAssist.Mobile.Infra.Outgoing;
 using JobAssist.Mobile.Infra.WeChat;
 
 namespace JobAssist.Mobile.Infra.Tests.WeChat;

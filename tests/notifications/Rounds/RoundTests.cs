@@ -92,6 +92,41 @@ public sealed class RoundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_policy_that_asks_for_more_from_inside_a_slot_adds_on_that_day_and_one_that_asks_for_less_takes_nothing_back()
+    {
+        await town.WorkerAsync(hardToEmploy: true);
+        await town.WorkerAsync(hardToEmploy: false);
+        await town.SqlAsync("""
+            UPDATE notice_policies SET valid_to = '2026-12-05', slots_per_month = CASE WHEN category = 'JobSeeker' THEN 0 ELSE 2 END;
+            INSERT INTO notice_policies (id, region_code, category, slots_per_month, met_by, source, valid_from) VALUES
+              (uuid_v7(), '530000', 'JobSeeker', 2, 'Evidence', 'x', '2026-12-06'), (uuid_v7(), '530000', 'HardToEmploy', 0, 'Evidence', 'x', '2026-12-06')
+            """);
+
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+        var before = await town.ValueAsync<string>("SELECT string_agg(category, ',') FROM obligations");
+        clock.MoveTo(new DateTimeOffset(2026, 12, 6, 1, 30, 0, TimeSpan.Zero));
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+
+        Assert.Equal("HardToEmploy", before);
+        Assert.Equal("HardToEmploy 2026-12-12,JobSeeker 2026-12-12", await town.ValueAsync<string>("SELECT string_agg(category || ' ' || safety_on, ',' ORDER BY category) FROM obligations"));
+    }
+
+    [Fact]
+    public async Task The_days_of_a_slot_and_its_hour_come_from_the_policy()
+    {
+        await town.WorkerAsync();
+        await town.SqlAsync("UPDATE notice_policies SET send_at = '08:00', fallback_after_days = 5, safety_after_days = 9, writing_days = 3");
+        clock.MoveTo(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(-1));
+        Assert.False(await duty.Rounds.IsTimeAsync(Slot, CancellationToken.None));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await duty.Rounds.IsTimeAsync(Slot, CancellationToken.None));
+
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+
+        Assert.Equal("2026-12-06 2026-12-10 2026-12-19 00", await town.ValueAsync<string>("SELECT fallback_on || ' ' || safety_on || ' ' || closes_on || ' ' || to_char(due_at AT TIME ZONE 'UTC', 'HH24') FROM obligations"));
+    }
+
+    [Fact]
     public async Task Nobody_is_owed_twice_however_often_and_by_however_many_the_round_is_held()
     {
         for (var person = 0; person < 50; person++) await town.WorkerAsync();

@@ -50,10 +50,11 @@ public sealed class SweepTests : IAsyncLifetime
     [InlineData("Due", true, 2, 0, "Fulfilled", null)]
     [InlineData("Fallback", true, 2, 0, "Fulfilled", null)]
     [InlineData("Fallback", false, 15, 23, "Fallback", null)]
-    [InlineData("Fallback", false, 16, 0, "Missed", "fallback")]
-    [InlineData("Due", false, 16, 0, "Missed", "due")]
-    [InlineData("Sending", false, 16, 0, "Missed", "sending")]
-    [InlineData("Delivered", true, 16, 0, "Fulfilled", null)]
+    [InlineData("Fallback", false, 16, 23, "Fallback", null)]
+    [InlineData("Fallback", false, 17, 0, "Missed", "fallback")]
+    [InlineData("Due", false, 17, 0, "Missed", "due")]
+    [InlineData("Sending", false, 17, 0, "Missed", "sending")]
+    [InlineData("Delivered", true, 17, 0, "Fulfilled", null)]
     public async Task What_is_overdue_goes_along_its_edge(string state, bool evidence, int day, int hour, string then, string? reason)
     {
         await town.OwedAsync(worker, Slot, state);

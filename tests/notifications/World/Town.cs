@@ -123,8 +123,8 @@ public sealed class Town(MobileDatabase database)
     {
         var notice = NoticeId.New();
         await SqlAsync($"""
-            INSERT INTO obligations (worker_id, slot, county_code, category, met_by, state, safety_on, due_at, changed_at, fulfilled_at, owner, lease_until)
-            VALUES ($1, $2, '530602', 'HardToEmploy', 'Evidence', $3, '2026-12-12', now(), now(), CASE WHEN $3 = 'Fulfilled' THEN now() END,
+            INSERT INTO obligations (worker_id, slot, county_code, category, met_by, state, fallback_on, safety_on, closes_on, due_at, changed_at, fulfilled_at, owner, lease_until)
+            VALUES ($1, $2, '530602', 'HardToEmploy', 'Evidence', $3, '2026-12-08', '2026-12-12', '2026-12-17', now(), now(), CASE WHEN $3 = 'Fulfilled' THEN now() END,
               CASE WHEN $3 IN ('Claimed','Sending') THEN 'x' END, CASE WHEN $3 IN ('Claimed','Sending') THEN now() + interval '1 hour' END)
             """, worker.Value, slot, state);
         await SqlAsync("INSERT INTO notices (id, worker_id, slot, check_code, county_code, composed_at, nothing_fits) VALUES ($1, $2, $3, $4, '530602', now(), true)",

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace JobAssist.Mobile.Infra.WeChat;
+namespace JobAssist.Mobile.Infra.Outgoing;
 
 /// <summary>
 /// A request body with a Content-Length (WeChat answers 412 to chunked ones) that can be written only once and remembers

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace JobAssist.Mobile.WeChatStandIn;
+namespace JobAssist.Mobile.StandInParts;
 
 /// <summary>The JSON dialects the stand-in speaks.</summary>
 public static class Json
@@ -13,7 +13,7 @@ public static class Json
     /// <summary>Journal lines: camelCase, nothing written for nulls, readable Chinese.</summary>
     public static JsonSerializerOptions Lines { get; } = Create(strict: false);
 
-    /// <summary>WeChat's own answers and pushes: names as given.</summary>
+    /// <summary>A platform's own answers and pushes: names as given.</summary>
     public static JsonSerializerOptions Wire { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A copy of <paramref name="current"/> with the named members of <paramref name="patch"/> replaced.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace JobAssist.Mobile.WeChatStandIn;
+namespace JobAssist.Mobile.StandInParts;
 
 /// <summary>Seeded dice for scripted trouble, and unguessable text for codes and keys.</summary>
 public sealed class Chance(int seed)

@@ -1,10 +1,17 @@
-namespace JobAssist.Mobile.WeChatStandIn;
+using Microsoft.AspNetCore.Http;
+
+namespace JobAssist.Mobile.StandInParts;
 
 /// <summary>Plays a fault on the connection.</summary>
-internal static class FaultPlay
+public static class FaultPlay
 {
     /// <summary>False when the call should still be answered as usual.</summary>
-    public static async Task<bool> TryAnswerAsync(HttpContext http, Fault fault)
+    /// <param name="http">The call.</param>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="jsonType">The content type of the platform's answers.</param>
+    /// <param name="torn">The beginning of a good answer.</param>
+    /// <param name="refusal">The platform's answer with the fault's code.</param>
+    public static async Task<bool> TryAnswerAsync(HttpContext http, ScriptedFault fault, string jsonType, string torn, byte[] refusal)
     {
         if (fault.DelayMs > 0)
             await Task.Delay(fault.DelayMs);
@@ -19,17 +26,16 @@ internal static class FaultPlay
                 http.Response.StatusCode = fault.Status;
                 return true;
             case FaultKind.Empty:
-                http.Response.ContentType = "application/json; encoding=utf-8";
+                http.Response.ContentType = jsonType;
                 return true;
             case FaultKind.Malformed:
-                return await WriteAsync(http, "application/json; encoding=utf-8", "{\"errcode\":0,\"errms");
+                return await WriteAsync(http, jsonType, torn);
             case FaultKind.Html:
                 return await WriteAsync(http, "text/html", "<html><body>502 Bad Gateway</body></html>");
             case FaultKind.ErrCode:
             default:
-                var answer = ApiAnswer.Error(fault.ErrCode, fault.Message);
-                http.Response.ContentType = answer.ContentType;
-                await http.Response.Body.WriteAsync(answer.Bytes);
+                http.Response.ContentType = jsonType;
+                await http.Response.Body.WriteAsync(refusal);
                 return true;
         }
     }

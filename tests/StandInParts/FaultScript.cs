@@ -1,13 +1,14 @@
-namespace JobAssist.Mobile.WeChatStandIn;
+namespace JobAssist.Mobile.StandInParts;
 
 /// <summary>The queue of scripted faults; the oldest one that matches a call strikes.</summary>
-public sealed class FaultScript
+public sealed class FaultScript<TFault>
+    where TFault : ScriptedFault
 {
     readonly Lock _gate = new();
     readonly List<Armed> _armed = [];
     int _size;
 
-    public void Add(Fault fault)
+    public void Add(TFault fault)
     {
         lock (_gate)
         {
@@ -25,20 +26,20 @@ public sealed class FaultScript
         }
     }
 
-    public IReadOnlyList<PendingFault> Pending()
+    public IReadOnlyList<PendingFault<TFault>> Pending()
     {
         lock (_gate)
-            return [.. _armed.Select(armed => new PendingFault(armed.Fault, armed.Left))];
+            return [.. _armed.Select(armed => new PendingFault<TFault>(armed.Fault, armed.Left))];
     }
 
-    public Fault? Take(string path, string? openId)
+    public TFault? Take(Func<TFault, bool> matches)
     {
         if (Volatile.Read(ref _size) == 0)
             return null;
         lock (_gate)
         {
             foreach (var armed in _armed)
-                if (armed.Matches(path, openId) && armed.Strikes())
+                if (matches(armed.Fault) && armed.Strikes())
                 {
                     if (armed.IsSpent)
                         _armed.Remove(armed);
@@ -49,17 +50,14 @@ public sealed class FaultScript
         }
     }
 
-    sealed class Armed(Fault fault)
+    sealed class Armed(TFault fault)
     {
         readonly Random _random = new(fault.Seed);
         int _skip = fault.Skip;
 
-        public Fault Fault => fault;
+        public TFault Fault => fault;
         public int Left { get; private set; } = fault.Count;
         public bool IsSpent => fault.Count > 0 && Left == 0;
-
-        public bool Matches(string path, string? openId) =>
-            (fault.Path is null || fault.Path == path) && (fault.OpenId is null || fault.OpenId == openId);
 
         public bool Strikes()
         {
@@ -77,4 +75,4 @@ public sealed class FaultScript
 }
 
 /// <summary>A fault still to come, with the hits it has left (0 for endless).</summary>
-public sealed record PendingFault(Fault Fault, int Left);
+public sealed record PendingFault<TFault>(TFault Fault, int Left);
