@@ -3,8 +3,10 @@ using JobAssist.Mobile.Api.Caseworkers.Excuses;
 using JobAssist.Mobile.Api.Caseworkers.Hires;
 using JobAssist.Mobile.Api.Caseworkers.Mandates;
 using JobAssist.Mobile.Api.Caseworkers.Outreach;
+using JobAssist.Mobile.Api.Caseworkers.Partners;
 using JobAssist.Mobile.Api.Caseworkers.Postings;
 using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Api.Outreach;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Employers;
 using JobAssist.Mobile.Domain.Hires;
@@ -25,6 +27,7 @@ internal static class CaseworkExamples
     private static readonly HireId Hire = new(new Guid("0193577e-8c00-7000-8000-0000000000f1"));
     private static readonly OutreachTaskId Task = new(new Guid("0193577e-8c00-7000-8000-0000000000f2"));
     private static readonly ExcuseId Excuse = new(new Guid("0193577e-8c00-7000-8000-0000000000f3"));
+    private static readonly PartnerRequestId Partner = new(new Guid("0193577e-8c00-7000-8000-0000000000f4"));
     private static readonly PostingTerms Terms = new()
     {
         Title = "流水线装配工",
@@ -65,6 +68,11 @@ internal static class CaseworkExamples
     public static readonly Page<OutreachItem> Outreach = new([new(Task, Worker, "王*四", "凤凰街道", null, new NoticeSlot(2026, 11, 2), OutreachRung.PhoneCall, "no_consent", ContactSituation.EveningOnly, new(2026, 11, 26), false)], null);
     public static readonly AddOutreachEvidenceRequest Call = new(OutreachKind.Call, At, 95, "本人接听，介绍了两个岗位");
     public static readonly OutreachEvidenceResponse Reached = new(Task, true, "已登记，本期已送达本人。");
+    public static readonly AskPartnerRequest AskPartner = new("441900");
+    public static readonly PartnerAsked PartnerAsked = new(Partner, Worker, new NoticeSlot(2026, 11, 2), "441900", new(2026, 12, 4), "已请务工地协助，请等对方答复；本期仍要想办法告知本人。");
+    public static readonly Page<PartnerRequestItem> PartnerRequests = new([new(Partner, "王*四", "昭阳区", "东莞市", new NoticeSlot(2026, 11, 2), At, new(2026, 12, 4), false, true, null, null)], null);
+    public static readonly AnswerForPartnerRequest AnswerPartner = new(PartnerAnswer.Found, "在长安镇上班，已当面告知");
+    public static readonly PartnerAnswered PartnerAnswered = new(Partner, PartnerAnswer.Found, "在长安镇上班，已当面告知", "已答复，户籍地的工作人员会看到。");
     public static readonly AskToExcuseRequest AskToExcuse = new(ExcuseReason.MovedAway, "户口迁出证明，乡镇档案2026-118");
     public static readonly ExcuseResponse ExcuseAsked = new(Excuse, Worker, new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, ExcuseState.Waiting, "已提交，等另一位工作人员审批；审批前不会再给本人发消息。");
     public static readonly Page<ExcuseItem> Excuses = new([new(Excuse, Worker, "王*四", new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, "户口迁出证明，乡镇档案2026-118", ExcuseState.Waiting, At, false, null, null)], null);

@@ -3,8 +3,11 @@ using JobAssist.Mobile.Api.Caseworkers.Excuses;
 using JobAssist.Mobile.Api.Caseworkers.Hires;
 using JobAssist.Mobile.Api.Caseworkers.Mandates;
 using JobAssist.Mobile.Api.Caseworkers.Outreach;
+using JobAssist.Mobile.Api.Caseworkers.Partners;
 using JobAssist.Mobile.Api.Caseworkers.Postings;
 using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Api.Outreach;
+using Microsoft.AspNetCore.Mvc;
 
 namespace JobAssist.Mobile.Api.Caseworkers;
 
@@ -40,8 +43,14 @@ internal static class CaseworkerEndpoints
 
         casework.MapGet("/outreach", ListOutreach.HandleAsync)
             .Describe("要联系的人", "按到期日先后；姓名只显示一部分。", answer: CaseworkExamples.Outreach);
-        casework.MapPost("/outreach/{id}/evidence", AddOutreachEvidence.HandleAsync)
-            .Describe("登记通话", "什么时候打的、说了多久（至少20秒）。一次通话只算一个人的一期。", CaseworkExamples.Call, CaseworkExamples.Reached);
+        casework.MapPost("/outreach/{id}/evidence", AddOutreachEvidence.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(VisitReport.LargestBody))
+            .Describe("登记通话或上门", "通话：什么时候打的、说了多久（至少20秒）。上门：在哪个村，传一张签名或照片（1MB以内）；没见到人也登记。一次只算一个人的一期。", CaseworkExamples.Call, CaseworkExamples.Reached, 409);
+        casework.MapPost("/outreach/{id}/partner-request", AskPartner.HandleAsync)
+            .Describe("请务工地协助", "两天上门都没见到人之后，写明听说在哪里务工。重复提交结果一样。", CaseworkExamples.AskPartner, CaseworkExamples.PartnerAsked, 409);
+        casework.MapGet("/partner-requests", ListPartnerRequests.HandleAsync)
+            .Describe("协助请求", "本地请别处协助的，和别处请本地协助的，最早到期的在前；姓名只显示一部分。", answer: CaseworkExamples.PartnerRequests);
+        casework.MapPost("/partner-requests/{id}/answer", AnswerForPartner.HandleAsync)
+            .Describe("答复协助请求", "由务工地的工作人员答复一次。同样的答复再来一次，结果一样。", CaseworkExamples.AnswerPartner, CaseworkExamples.PartnerAnswered, 409);
 
         casework.MapPost("/workers/{id}/excuses", AskToExcuse.HandleAsync)
             .Describe("申请不计入本期", "本人去世、搬走、自愿退出等，写明凭哪份材料；由另一位工作人员审批，审批前不再给本人发消息。", CaseworkExamples.AskToExcuse, CaseworkExamples.ExcuseAsked, 409);

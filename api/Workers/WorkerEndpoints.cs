@@ -5,6 +5,7 @@ using JobAssist.Mobile.Api.Workers.Joining;
 using JobAssist.Mobile.Api.Workers.Matches;
 using JobAssist.Mobile.Api.Workers.Notices;
 using JobAssist.Mobile.Api.Workers.Profile;
+using JobAssist.Mobile.Api.Workers.Sheets;
 
 namespace JobAssist.Mobile.Api.Workers;
 
@@ -57,5 +58,8 @@ internal static class WorkerEndpoints
             .Describe("打开了通知", "重复上报结果一样。", problems: 409);
         me.MapPost("/notices/{id}/answer", AnswerNotice.HandleAsync)
             .Describe("回答通知", "感兴趣、不合适（可说原因）、请给我打电话。可以改。", WorkerExamples.NoticeAnswer, WorkerExamples.NoticeAnswered, 409);
+
+        me.MapPost("/sheets/scan", ScanMySheet.HandleAsync).WithRate(RateKind.SheetCode)
+            .Describe("扫单子", "联络员送来的单子上有一个只能用一次的码，扫过就算收到；再扫一次，答复一样。别人的单子扫不出来。", WorkerExamples.ScanSheet, WorkerExamples.SheetScanned, 404, 409);
     }
 }

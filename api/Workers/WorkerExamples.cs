@@ -1,10 +1,12 @@
 using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Api.Outreach;
 using JobAssist.Mobile.Api.Workers.Applications;
 using JobAssist.Mobile.Api.Workers.Consents;
 using JobAssist.Mobile.Api.Workers.Joining;
 using JobAssist.Mobile.Api.Workers.Matches;
 using JobAssist.Mobile.Api.Workers.Notices;
 using JobAssist.Mobile.Api.Workers.Profile;
+using JobAssist.Mobile.Api.Workers.Sheets;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Hires;
 using JobAssist.Mobile.Domain.Notices;
@@ -86,4 +88,6 @@ internal static class WorkerExamples
         [new MyNoticePosting(1, "每月5000元起，比您要的高", Card)], null, null, null, null)], null);
     public static readonly AnswerNoticeRequest NoticeAnswer = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar);
     public static readonly AnswerNoticeResponse NoticeAnswered = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, "知道了，下次少发这样的。");
+    public static readonly ScanMySheetRequest ScanSheet = new("2345-ABCD");
+    public static readonly SheetScanned SheetScanned = new(new NoticeSlot(2026, 11, 2), true, "已登记，本期岗位信息已送到。");
 }

@@ -9,7 +9,7 @@ namespace JobAssist.Mobile.Infra.Duty;
 /// Evidence of a slot, and the edges it moves. Everything may be repeated: the second time changes nothing. Evidence counts
 /// only inside the slot's half month.
 /// </summary>
-public sealed class EvidenceLedger(NpgsqlDataSource database, TimeProvider clock)
+public sealed partial class EvidenceLedger(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The person opened the notice in the Mini Program: that also proves that it arrived.</summary>
     public Task<EvidenceOutcome> OpenedAsync(NoticeId notice, WorkerId worker, AccountId account, CancellationToken cancellationToken = default) =>
@@ -34,11 +34,11 @@ public sealed class EvidenceLedger(NpgsqlDataSource database, TimeProvider clock
 
     /// <summary>
     /// A caseworker or liaison reached the person. <paramref name="at"/> is when, not when it was written down; a time that has
-    /// not come yet is taken as now. <paramref name="detail"/> is JSON without names or numbers.
+    /// not come yet is taken as now. A visit needs more: <see cref="VisitedAsync"/>. <paramref name="detail"/> is JSON without names or numbers.
     /// </summary>
     public Task<EvidenceOutcome> StaffEvidenceAsync(OutreachTaskId task, StaffId staff, EvidenceKind kind, DateTimeOffset at, string? detail, CancellationToken cancellationToken = default)
     {
-        if (kind is not (EvidenceKind.CallRecord or EvidenceKind.SignedVisit or EvidenceKind.SheetScan)) throw new ArgumentOutOfRangeException(nameof(kind));
+        if (kind is not EvidenceKind.CallRecord) throw new ArgumentOutOfRangeException(nameof(kind));
         return InTransactionAsync(async connection =>
         {
             var now = clock.GetUtcNow();
@@ -65,7 +65,7 @@ public sealed class EvidenceLedger(NpgsqlDataSource database, TimeProvider clock
         await connection.FirstAsync("SELECT slot FROM notices WHERE id = $1 AND worker_id = $2", [notice.Value, worker.Value], cancellationToken) is string slot
             ? NoticeSlot.Parse(slot) : null;
 
-    private async Task<EvidenceOutcome> InTransactionAsync(Func<NpgsqlConnection, Task<EvidenceOutcome>> work, CancellationToken cancellationToken)
+    private async Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

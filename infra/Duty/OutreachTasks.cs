@@ -23,6 +23,18 @@ public static class OutreachTasks
     public static async Task<bool> FinishAsync(NpgsqlConnection connection, OutreachTaskId task, DateTimeOffset now, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync("UPDATE outreach_tasks SET state = 'Done', done_at = $2 WHERE id = $1 AND state <> 'Done'", [task.Value, now], cancellationToken) == 1;
 
+    /// <summary>Whether a visit of the slot has already been made.</summary>
+    public static async Task<bool> IsVisitedAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, CancellationToken cancellationToken) =>
+        await connection.FirstAsync("SELECT 1 FROM outreach_tasks WHERE worker_id = $1 AND slot = $2 AND rung = 'Visit' AND state = 'Done'", [worker.Value, slot.ToString()], cancellationToken) is not null;
+
+    /// <summary>The rung Visit is done, even where only a call was asked for.</summary>
+    public static Task FinishVisitAsync(NpgsqlConnection connection, OutreachTaskId task, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("""
+            INSERT INTO outreach_tasks (id, worker_id, slot, rung, county_code, township_code, reason, due_on, state, created_at, done_at)
+            SELECT $2, worker_id, slot, 'Visit', county_code, township_code, reason, due_on, 'Done', created_at, $3 FROM outreach_tasks WHERE id = $1
+            ON CONFLICT (worker_id, slot, rung) DO UPDATE SET state = 'Done', done_at = EXCLUDED.done_at WHERE outreach_tasks.state <> 'Done'
+            """, [task.Value, OutreachTaskId.New().Value, now], cancellationToken);
+
     public static Task DropAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync("""
             UPDATE outreach_tasks SET state = 'Dropped', done_at = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND reason <> $4

@@ -64,6 +64,9 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<OutreachTask> OutreachTasks => Set<OutreachTask>();
+    public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<Sheet> Sheets => Set<Sheet>();
+    public DbSet<PartnerRequest> PartnerRequests => Set<PartnerRequest>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<ConsentEnd> ConsentEnds => Set<ConsentEnd>();
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();

@@ -418,3 +418,54 @@ public readonly record struct ImportBatchId(Guid Value) : ITypedId<ImportBatchId
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies one visit at a person's home.</summary>
+public readonly record struct VisitId(Guid Value) : ITypedId<VisitId>
+{
+    public static VisitId New() => new(Guid.CreateVersion7());
+
+    public static VisitId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out VisitId id)
+    {
+        var parsed = Guid.TryParse(text, out var value);
+        id = new VisitId(value);
+        return parsed;
+    }
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies one printed sheet.</summary>
+public readonly record struct SheetId(Guid Value) : ITypedId<SheetId>
+{
+    public static SheetId New() => new(Guid.CreateVersion7());
+
+    public static SheetId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out SheetId id)
+    {
+        var parsed = Guid.TryParse(text, out var value);
+        id = new SheetId(value);
+        return parsed;
+    }
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies one request to the region where somebody is said to work.</summary>
+public readonly record struct PartnerRequestId(Guid Value) : ITypedId<PartnerRequestId>
+{
+    public static PartnerRequestId New() => new(Guid.CreateVersion7());
+
+    public static PartnerRequestId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out PartnerRequestId id)
+    {
+        var parsed = Guid.TryParse(text, out var value);
+        id = new PartnerRequestId(value);
+        return parsed;
+    }
+
+    public override string ToString() => Value.ToString();
+}

@@ -37,7 +37,7 @@ public sealed partial class MobileApp : IAsyncLifetime
     public MobileApp? First { get; init; }
 
     /// <summary>Settings beyond the usual ones; set them before the app starts.</summary>
-    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal) { ["RateLimits:Writes"] = "0", ["RateLimits:Reads"] = "0", ["RateLimits:Anonymous"] = "0", ["RateLimits:SignIn"] = "0", ["RateLimits:CheckCode"] = "0", ["RateLimits:Invitation"] = "0" };
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal) { ["RateLimits:Writes"] = "0", ["RateLimits:Reads"] = "0", ["RateLimits:Anonymous"] = "0", ["RateLimits:SignIn"] = "0", ["RateLimits:CheckCode"] = "0", ["RateLimits:Invitation"] = "0", ["RateLimits:SheetCode"] = "0", ["RateLimits:VillagePack"] = "0" };
 
     public IServiceProvider Services => program!.Services;
 

@@ -30,6 +30,8 @@ internal sealed class RateLimits(SharedCache shared, LocalRates local, PrepaidRa
             RateKind.SignIn => ("signin", RangeOf(http.Connection.RemoteIpAddress), limits.SignIn),
             RateKind.CheckCode => ("check", RangeOf(http.Connection.RemoteIpAddress), limits.CheckCode),
             RateKind.Invitation => ("invite", account ?? RangeOf(http.Connection.RemoteIpAddress), limits.Invitation),
+            RateKind.SheetCode => ("sheet", account ?? RangeOf(http.Connection.RemoteIpAddress), limits.SheetCode),
+            RateKind.VillagePack => ("pack", account ?? RangeOf(http.Connection.RemoteIpAddress), limits.VillagePack),
             RateKind.None => ("none", "", 0),
             _ when account is null => ("anonymous", RangeOf(http.Connection.RemoteIpAddress), limits.Anonymous),
             _ when HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) => ("read", account, limits.Reads),

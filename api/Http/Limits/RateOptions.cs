@@ -30,6 +30,14 @@ public sealed class RateOptions
     /// <summary>Codes of invitations one account may try, per minute.</summary>
     [Range(0, int.MaxValue)]
     public int Invitation { get; set; } = 10;
+
+    /// <summary>Codes of printed sheets one account may try, per minute: a liaison on the way hands out fewer.</summary>
+    [Range(0, int.MaxValue)]
+    public int SheetCode { get; set; } = 6;
+
+    /// <summary>Village packs one account may print, per minute: each makes new codes.</summary>
+    [Range(0, int.MaxValue)]
+    public int VillagePack { get; set; } = 6;
 }
 
 /// <summary>Which limit an endpoint has when it is not the usual one.</summary>
@@ -41,4 +49,6 @@ internal enum RateKind
 
     /// <summary>Called by machines that prove themselves otherwise.</summary>
     None = 4,
+    SheetCode = 5,
+    VillagePack = 6,
 }

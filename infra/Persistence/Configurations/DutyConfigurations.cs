@@ -9,7 +9,8 @@ namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 internal sealed class DutyConfigurations :
     IEntityTypeConfiguration<NoticePolicy>, IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Obligation>, IEntityTypeConfiguration<Excuse>, IEntityTypeConfiguration<SlotClosing>,
     IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticePosting>, IEntityTypeConfiguration<Attempt>,
-    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<ConsentEnd>,
+    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Visit>, IEntityTypeConfiguration<Sheet>,
+    IEntityTypeConfiguration<PartnerRequest>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<ConsentEnd>,
     IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>
 {
     private const string NoticeId = "NoticeId";
@@ -58,6 +59,12 @@ internal sealed class DutyConfigurations :
     }
 
     public void Configure(EntityTypeBuilder<OutreachTask> task) => task.ToTable("outreach_tasks");
+
+    public void Configure(EntityTypeBuilder<Visit> visit) => visit.ToTable("visits");
+
+    public void Configure(EntityTypeBuilder<Sheet> sheet) => sheet.ToTable("sheets");
+
+    public void Configure(EntityTypeBuilder<PartnerRequest> request) => request.ToTable("partner_requests");
 
     public void Configure(EntityTypeBuilder<Consent> consent) => consent.ToTable("consents");
 

@@ -29,7 +29,7 @@ public sealed partial class MobileApp
     }
 
     /// <summary>Somebody has to be reached by a person.</summary>
-    public async Task<OutreachTaskId> OweCallAsync(WorkerId worker, string county = County, DateOnly? dueOn = null)
+    public async Task<OutreachTaskId> OweCallAsync(WorkerId worker, string county = County, DateOnly? dueOn = null, OutreachRung rung = OutreachRung.PhoneCall)
     {
         var (now, id) = (Clock.GetUtcNow(), OutreachTaskId.New());
         await using var db = Database.Open();
@@ -40,7 +40,7 @@ public sealed partial class MobileApp
             Id = id,
             WorkerId = worker,
             Slot = NoticeSlot.Of(now),
-            Rung = OutreachRung.PhoneCall,
+            Rung = rung,
             CountyCode = county,
             TownshipCode = county + "001",
             Reason = "no_consent",
