@@ -11,6 +11,7 @@ namespace JobAssist.Mobile.Api.Liaisons.VillagePack;
 /// </summary>
 internal static class PackPage
 {
+    private const double LineWidth = 28;
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Write(VillagePackResponse pack)
@@ -61,7 +62,7 @@ internal static class PackPage
         if (sheet.NoticeCheckCode is { } check)
             page.Append($"<p>怕是假的？核对码 <b class=\"code\">{Grouped(check)}</b><br>打 {Text(pack.Hotline)} 报核对码，或在小程序里点“核对消息”输入，能查到是{Text(pack.Office)}发的才是真的。</p>");
         page.Append($"""
-            <div class="scan">{QrPicture.Svg(sheet.SheetLink)}<p>收到后请扫码，<br>或在小程序里点“扫单子”输入：<br><b class="code">{Grouped(sheet.SheetCode)}</b><br>这个码只能用一次。</p></div>
+            <div class="scan">{QrPicture.Svg(sheet.SheetLink)}<p>{HowToScan(sheet.SheetLink)}<br>或在小程序里点“扫单子”输入：<br><b class="code">{Grouped(sheet.SheetCode)}</b><br>这个码只能用一次。</p></div>
             <p class="sign">本人签名：<i></i>　日期：<i class="short"></i></p>
             <p class="from">{Text(pack.Office)}　{pack.PrintedOn.Year}年{pack.PrintedOn.Month}月{pack.PrintedOn.Day}日打印</p></div></section>
             """);
@@ -70,10 +71,39 @@ internal static class PackPage
     private static void Openings(StringBuilder page, PackSheet sheet)
     {
         page.Append("<p>这半个月给您找的岗位：</p><ol>");
+        // Up to three openings have two lines for each of their two, five have one: what is longer is cut, so that the fold stays where it is.
+        var room = sheet.Openings.Count <= 3 ? 2 * LineWidth : LineWidth;
         foreach (var opening in sheet.Openings)
-            page.Append($"<li><b>{Text(opening.Title)}</b>　{Text(opening.Place)}<br><b>{Text(opening.Pay)}</b>{(opening.Reason.Length > 0 ? "。" + Text(opening.Reason) : "")}</li>");
+        {
+            var title = Cut(opening.Title, room * 0.6);
+            page.Append($"<li><b>{Text(title)}</b>　{Text(Cut(opening.Place, room - 1 - WidthOf(title)))}<br><b>{Text(opening.Pay)}</b>");
+            if (opening.Reason.Length > 0) page.Append($"。{Text(Cut(opening.Reason, room - 1 - WidthOf(opening.Pay)))}");
+            page.Append("</li>");
+        }
+
         page.Append("</ol>");
     }
+
+    // In widths of a Chinese character.
+    private static double WidthOf(string text) => text.EnumerateRunes().Sum(WidthOf);
+
+    private static double WidthOf(Rune rune) => rune.IsAscii ? 0.6 : 1;
+
+    private static string Cut(string text, double most)
+    {
+        if (WidthOf(text) <= most) return text;
+        var (kept, width) = (new StringBuilder(), 1.0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((width += WidthOf(rune)) > most) break;
+            kept.Append(rune);
+        }
+
+        return kept.Append('…').ToString();
+    }
+
+    // Only an address is understood by WeChat's own scanner; a path by the Mini Program's.
+    private static string HowToScan(string link) => link.StartsWith('/') ? "收到后请在小程序里点“扫单子”扫码，" : "收到后请用微信扫码，";
 
     private static string Text(string text) => Html.Encode(text);
 

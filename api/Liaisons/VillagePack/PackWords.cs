@@ -48,9 +48,12 @@ internal static partial class PackWords
     {
         var text = new StringBuilder($"{village}的乡亲们，大家好，现在播送招工信息。\n");
         if (openings.Count == 0) text.Append("这半个月还没有新的招工信息，有了再告诉大家。\n");
-        for (var n = 0; n < openings.Count; n++) text.Append($"第{n + 1}个，{openings[n].Place}，招{openings[n].Title}，{openings[n].Pay}{openings[n].Living}。\n");
+        for (var n = 0; n < openings.Count; n++) text.Append($"第{n + 1}个，{openings[n].Place}，招{Aloud(openings[n].Title)}，{openings[n].Pay}{openings[n].Living}。\n");
         return text.Append($"想问详情，想报名，请打电话{hotline}，或者到村里找联络员。报名不收钱，谁收钱都不要给。\n现在再播送一遍。").ToString();
     }
+
+    // Brackets cannot be heard.
+    private static string Aloud(string title) => title.Replace('（', '，').Replace('(', '，').Replace("）", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
 
     private static bool MayBeShown(string text, IReadOnlyCollection<string> names) =>
         !StatusWords.AreIn(text) && !Number().IsMatch(text) && Masking.WithoutPhones(text) == text && !names.Any(name => name.Length > 1 && text.Contains(name, StringComparison.Ordinal));

@@ -60,7 +60,7 @@ internal sealed class PackWriter(MobileDbContext db, Register register, Personal
         var worker = await WorkerRows.FindAsync(db, person, market.Limits, today, ct);
         var advice = worker is null ? null : market.Engine.Advise(worker);
         var gone = notice is { Postings.Count: > 0 } ? "上次给您找的岗位已经招满或结束了。" : "";
-        return (gone + HowItStands.Says(worker, advice), [.. (advice?.NearMisses ?? []).Take(MostNearest).Select(miss => miss.Text).Where(text => !StatusWords.AreIn(text))]);
+        return (gone + HowItStands.Says(worker, advice), [.. (advice?.NearMisses ?? []).Select(miss => miss.Text).Where(text => !StatusWords.AreIn(text)).Distinct(StringComparer.Ordinal).Take(MostNearest)]);
     }
 
     /// <summary>What the village's people were told of, as far as everybody may see it; the most often told first.</summary>

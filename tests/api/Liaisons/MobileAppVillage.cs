@@ -68,11 +68,17 @@ public sealed partial class MobileApp
         return (await db.Obligations.SingleAsync(o => o.WorkerId == worker)).State;
     }
 
-    /// <summary>A grey PNG with a text part, different for each seed.</summary>
-    public static byte[] Picture(byte seed, int side = 40)
+    /// <summary>A grey PNG with a text part, different for each seed; noise cannot be packed.</summary>
+    public static byte[] Picture(byte seed, int side = 40, bool noise = false)
     {
         var pixels = new byte[side * (side + 1)];
         for (var y = 0; y < side; y++) pixels.AsSpan(y * (side + 1) + 1, side).Fill((byte)(seed + y));
+        if (noise)
+        {
+            new Random(seed).NextBytes(pixels);
+            for (var y = 0; y < side; y++) pixels[y * (side + 1)] = 0;
+        }
+
         using var packed = new MemoryStream();
         using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(pixels);
         var head = new byte[13];

@@ -40,7 +40,8 @@ public sealed class VillagePackTests(MobileApp app) : IClassFixture<MobileApp>
         var sheet = await SheetOfAsync("钱小二");
 
         Assert.Empty(sheet["openings"]!.AsArray());
-        Assert.Contains("现在", (string)sheet["says"]!, StringComparison.Ordinal);
+        Assert.StartsWith("现在没有完全合适的岗位，最接近的是下面这几个。", (string)sheet["says"]!, StringComparison.Ordinal);
+        Assert.Contains("够不到您要的9000元", (string)sheet["nearest"]![0]!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +104,34 @@ public sealed class VillagePackTests(MobileApp app) : IClassFixture<MobileApp>
         Assert.DoesNotContain("孙已免", (await liaison.GetAsync("/v1/liaison/people?limit=100")).Text, StringComparison.Ordinal);
         Assert.NotEqual(called, met);
         Assert.NotEqual(asked, task);
+    }
+
+    [Fact]
+    public async Task Whatever_is_written_in_an_opening_stays_text_and_never_moves_the_fold()
+    {
+        var (worker, _) = await app.OweVisitAsync("吴长文");
+        var postings = new List<JobPostingId>();
+        for (var n = 0; n < 5; n++) postings.Add(await app.PublishAsync(terms => terms with { Title = "<b>" + new string('长', 40), WorkplaceText = new string('远', 80) }));
+        await app.WriteNoticeAsync(worker, false, [.. postings]);
+
+        var (page, _, _) = await PageAsync(await app.SignInLiaisonAsync());
+
+        Assert.Contains("&lt;b&gt;长", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>长", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('远', 25), page[page.IndexOf("class=\"sheet\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_printing_makes_new_codes_and_the_first_stay_good()
+    {
+        var ((worker, _), liaison) = (await app.OweVisitAsync("吴再印"), await app.SignInLiaisonAsync());
+
+        var (first, second) = (await MobileApp.PrintSheetAsync(liaison, "吴再印"), await MobileApp.PrintSheetAsync(liaison, "吴再印"));
+        var scanned = await liaison.PostAsync("/v1/liaison/sheets/scan", new { code = first, at = app.Clock.GetUtcNow() });
+
+        Assert.NotEqual(first, second);
+        Assert.True(scanned.Status == 200 && (bool)scanned.Json["fulfilled"]!, scanned.Text);
+        Assert.Equal(SlotState.Fulfilled, await app.SlotOfAsync(worker));
     }
 
     [Fact]

@@ -80,6 +80,21 @@ public sealed class VisitTests(MobileApp app) : IClassFixture<MobileApp>
     }
 
     [Fact]
+    public async Task A_photo_of_nearly_a_megabyte_is_taken_and_one_beyond_is_not()
+    {
+        var ((_, task), liaison) = (await app.OweVisitAsync(), await app.SignInLiaisonAsync());
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        var (large, larger) = (MobileApp.Picture(7, side: 980, noise: true), MobileApp.Picture(7, side: 1100, noise: true));
+
+        var refused = await VisitAsync(liaison, task, larger);
+        var taken = await VisitAsync(liaison, task, large);
+
+        Assert.InRange(large.Length, 990_000, 1024 * 1024);
+        Assert.True(refused.Status is 400 or 413, refused.Text);
+        Assert.True(taken.Status == 200 && (bool)taken.Json["fulfilled"]!, taken.Text);
+    }
+
+    [Fact]
     public async Task What_is_no_picture_proves_nothing()
     {
         var ((worker, task), liaison) = (await app.OweVisitAsync(), await app.SignInLiaisonAsync());
