@@ -10,7 +10,7 @@ internal sealed class DutyConfigurations :
     IEntityTypeConfiguration<NoticePolicy>, IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Obligation>, IEntityTypeConfiguration<Excuse>, IEntityTypeConfiguration<SlotClosing>,
     IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticePosting>, IEntityTypeConfiguration<Attempt>,
     IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<ConsentEnd>,
-    IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>
+    IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>, IEntityTypeConfiguration<SmsTemplateRow>, IEntityTypeConfiguration<SmsReceiptRow>
 {
     private const string NoticeId = "NoticeId";
 
@@ -74,4 +74,12 @@ internal sealed class DutyConfigurations :
     }
 
     public void Configure(EntityTypeBuilder<WeChatEventRow> row) => row.ToTable("wechat_events");
+
+    public void Configure(EntityTypeBuilder<SmsTemplateRow> template)
+    {
+        template.ToTable("sms_templates");
+        template.HasKey(t => t.TemplateId);
+    }
+
+    public void Configure(EntityTypeBuilder<SmsReceiptRow> row) => row.ToTable("sms_receipts");
 }

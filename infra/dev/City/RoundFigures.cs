@@ -17,8 +17,8 @@ internal sealed record RoundFigures(
                  owed AS (SELECT o.*, EXISTS (SELECT FROM account_workers a WHERE a.worker_id = o.worker_id) AS has_account,
                                  EXISTS (SELECT FROM notice_postings p JOIN notices n ON n.id = p.notice_id WHERE n.worker_id = o.worker_id AND n.slot = o.slot) AS matched,
                                  EXISTS (SELECT FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Open') AS with_person,
-                                 EXISTS (SELECT FROM attempts t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.state IN ('Accepted','Delivered')) AS was_accepted,
-                                 EXISTS (SELECT FROM attempts t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Delivered') AS received
+                                 EXISTS (SELECT FROM attempts t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.channel = 'WeChat' AND t.state IN ('Accepted','Delivered')) AS was_accepted,
+                                 EXISTS (SELECT FROM attempts t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.channel = 'WeChat' AND t.state = 'Delivered') AS received
                             FROM obligations o JOIN slot USING (slot))
             SELECT (SELECT slot FROM slot), count(*), count(*) FILTER (WHERE matched), count(*) FILTER (WHERE state = 'Accepted'), count(*) FILTER (WHERE state = 'Delivered'),
                    count(*) FILTER (WHERE state = 'Fulfilled'), count(*) FILTER (WHERE state = 'Unknown'),
