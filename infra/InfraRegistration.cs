@@ -7,6 +7,7 @@ using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Redis;
 using JobAssist.Mobile.Infra.Secrets;
+using JobAssist.Mobile.Infra.Sms;
 using JobAssist.Mobile.Infra.WeChat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public static class InfraRegistration
         builder.AddStorage();
         builder.Services.AddRedis(builder.Configuration);
         builder.Services.AddWeChat(builder.Configuration);
+        builder.Services.AddSmsWhereConfigured(builder.Configuration);
         builder.Services.AddSingleton(provider => ChanceFile.InUse(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddOptions<MatchingOptions>().Bind(builder.Configuration.GetSection(MatchingOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<Looks>();

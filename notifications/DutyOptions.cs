@@ -17,6 +17,9 @@ internal sealed class DutyOptions
     public DispatchOptions Dispatch { get; set; } = new();
 
     [Required]
+    public SmsRungOptions Sms { get; set; } = new();
+
+    [Required]
     public InboxOptions Inbox { get; set; } = new();
 }
 
@@ -67,7 +70,29 @@ internal sealed class DispatchOptions
     public TimeSpan SendLease { get; set; } = TimeSpan.FromSeconds(60);
 }
 
-/// <summary>WeChat's pushes.</summary>
+/// <summary>The second rung; only where section "Sms" names an account.</summary>
+internal sealed class SmsRungOptions
+{
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>So many days after the SMS a person calls, if nothing has met the slot by then.</summary>
+    [Range(1, 10)]
+    public int WaitDays { get; set; } = 3;
+
+    /// <summary>Sends under way at once in this program.</summary>
+    [Range(1, 64)]
+    public int Parallelism { get; set; } = 4;
+
+    /// <summary>Sends begun in a second by this program.</summary>
+    [Range(1, 2000)]
+    public int PerSecond { get; set; } = 20;
+
+    /// <summary>How long a send may take before nobody knows what became of it; longer than the gateway's own time-out.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    public TimeSpan SendLease { get; set; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>WeChat's pushes and the SMS vendor's.</summary>
 internal sealed class InboxOptions
 {
     public bool Enabled { get; set; } = true;

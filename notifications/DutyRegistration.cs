@@ -2,6 +2,7 @@ using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Inbox;
 using JobAssist.Mobile.Notifications.Rounds;
+using JobAssist.Mobile.Notifications.Sms;
 using JobAssist.Mobile.Notifications.Sweep;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,7 @@ internal static class DutyRegistration
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger");
 
         services.AddSingleton<ConsentLedger>();
+        services.AddSingleton<Fallback>();
         services.AddSingleton<ObligationMaker>();
         services.AddSingleton<RoundAllotter>();
         services.AddSingleton<NoticeComposer>();
@@ -33,6 +35,9 @@ internal static class DutyRegistration
         services.AddSingleton<SendFence>();
         services.AddSingleton<SendLedger>();
         services.AddSingleton<NoticeDispatcher>();
+        services.AddSingleton<SmsFence>();
+        services.AddSingleton<SmsLedger>();
+        services.AddSingleton<SmsDispatcher>();
         services.AddSingleton<SlotSweep>();
         services.AddSingleton<SlotCloser>();
         services.AddSingleton<ClosingCheck>();
@@ -40,8 +45,11 @@ internal static class DutyRegistration
         services.AddSingleton<ReceiptLedger>();
         services.AddSingleton<PushHandler>();
         services.AddSingleton<WeChatInbox>();
+        services.AddSingleton<SmsReceiptLedger>();
+        services.AddSingleton<SmsInbox>();
 
         services.AddHostedService<TemplateSetup>();
+        services.AddHostedService<SmsSetup>();
         services.AddSingleton<SweepService>();
         services.AddHostedService(provider => provider.GetRequiredService<SweepService>());
         services.AddHostedService<InboxService>();

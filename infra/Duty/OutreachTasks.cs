@@ -40,6 +40,11 @@ public static class OutreachTasks
             UPDATE outreach_tasks SET state = 'Dropped', done_at = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND reason <> $4
             """, [worker.Value, slot.ToString(), now, AskedForCall], cancellationToken);
 
+    /// <summary>Another channel has failed: the open task is due on the next working day, if it was not due before.</summary>
+    public static async Task PullForwardAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync("UPDATE outreach_tasks SET due_on = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND due_on > $3",
+            [worker.Value, slot.ToString(), await NextWorkingDayAsync(connection, now, cancellationToken)], cancellationToken);
+
     /// <summary>Puts a call on the list of the person's township, due on the next working day.</summary>
     public static async Task AskForCallAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync("""

@@ -25,7 +25,7 @@ internal sealed class TelemetryExport(Uri collector, string serviceName, string?
         _meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters)
             .AddOtlpExporter(options => Configure(options, "v1/metrics")).Build();
         _spans = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources)
-            .AddProcessor(new SpansWithoutQueries())
+            .AddProcessor(new SpansWithoutSecrets())
             .AddOtlpExporter(options => Configure(options, "v1/traces")).Build();
         return Task.CompletedTask;
     }

@@ -23,8 +23,7 @@ public static class TelemetryRegistration
             // Line breaks stay escaped, so no text can forge a line; Chinese stays readable.
             console.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         });
-        builder.Services.Configure<LoggerFactoryOptions>(logging =>
-            logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        builder.Services.AddSingleton<IExternalScopeProvider, ScopesWithoutSecrets>();
 
         var endpoint = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] ?? builder.Configuration["Telemetry:OtlpEndpoint"];
         if (Uri.TryCreate(endpoint, UriKind.Absolute, out var collector))

@@ -36,6 +36,7 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<Household> Households => Set<Household>();
     public DbSet<Worker> Workers => Set<Worker>();
     public DbSet<WorkerPhone> WorkerPhones => Set<WorkerPhone>();
+    public DbSet<ContactPreference> ContactPreferences => Set<ContactPreference>();
     public DbSet<HardToEmployDesignation> Designations => Set<HardToEmployDesignation>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountWorker> AccountWorkers => Set<AccountWorker>();
@@ -71,6 +72,8 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<ConsentEnd> ConsentEnds => Set<ConsentEnd>();
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
     public DbSet<WeChatEventRow> WeChatEvents => Set<WeChatEventRow>();
+    public DbSet<SmsTemplateRow> SmsTemplates => Set<SmsTemplateRow>();
+    public DbSet<SmsReceiptRow> SmsReceipts => Set<SmsReceiptRow>();
 
     public DbSet<RoundPass> RoundPasses => Set<RoundPass>();
     public DbSet<Allotment> Allotments => Set<Allotment>();

@@ -12,6 +12,7 @@ public static class SecretFields
     public const string BrokerContact = "broker.contact";
     public const string EmployerContact = "employer.contact";
     public const string WeChatEvent = "wechat.event";
+    public const string SmsReceipt = "sms.receipt";
     public const string VisitProof = "visit.proof";
     public const string SheetCode = "sheet.code";
     public const string Answer = "idempotency.answer";

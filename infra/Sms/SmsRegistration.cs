@@ -33,6 +33,10 @@ public static class SmsRegistration
         return services;
     }
 
+    /// <summary>Without section "Sms" nothing is sent, and every push of receipts is refused.</summary>
+    public static IServiceCollection AddSmsWhereConfigured(this IServiceCollection services, IConfiguration configuration) =>
+        configuration.GetSection(SmsOptions.SectionName).Exists() ? services.AddSms(configuration) : services.AddSingleton<SmsCallbacks>();
+
     private static SmsOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<SmsOptions>>().Value;
 
     // Whatever the vendor says about one number, its values or a limit shows that the vendor works.

@@ -119,14 +119,19 @@ internal sealed partial class Demo(RunningSystem system, RunFolder folder, IRead
     }
 
     /// <summary>Every message that WeChat took, from the stand-in's journal file: it outlives the stand-in.</summary>
-    public IEnumerable<JsonElement> TakenMessages()
+    public IEnumerable<JsonElement> TakenMessages() => Entries(folder.Journal, entry => entry.TryGetProperty("msgId", out var message) && message.ValueKind == JsonValueKind.Number);
+
+    /// <summary>Every SMS that the vendor took.</summary>
+    public IEnumerable<JsonElement> TakenSms() => Entries(folder.SmsJournal, entry => entry.TryGetProperty("serialNo", out var serial) && serial.ValueKind == JsonValueKind.String);
+
+    private static IEnumerable<JsonElement> Entries(string journal, Func<JsonElement, bool> which)
     {
-        using var file = new FileStream(folder.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var file = new FileStream(journal, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
         using var lines = new StreamReader(file);
         while (lines.ReadLine() is { } line)
         {
             var entry = JsonDocument.Parse(line).RootElement;
-            if (entry.TryGetProperty("msgId", out var message) && message.ValueKind == JsonValueKind.Number) yield return entry;
+            if (which(entry)) yield return entry;
         }
     }
 

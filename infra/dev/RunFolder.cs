@@ -24,6 +24,8 @@ internal sealed class RunFolder : IDisposable
     public string Logs => Path.Combine(Root, "logs");
     public string Keys => Path.Combine(Root, "keys.json");
     public string Journal => Path.Combine(Root, "wechat-journal.jsonl");
+    public string SmsJournal => Path.Combine(Root, "sms-journal.jsonl");
+    public string SmsStandInConfig => Path.Combine(Repository, "tests", "SmsStandIn", "example.json");
     public string StandInConfig => Path.Combine(Root, "wechat.json");
     public string DemoData => Path.Combine(Repository, "infra", "dev", "data");
 

@@ -27,7 +27,8 @@ internal static class Story
               delivered                     {figures.Delivered,6}
               fulfilled (opened, answered)  {figures.Fulfilled,6}
               unknown, next step scheduled  {figures.Unknown,6}
-              handed to a person            {figures.HandedToPerson,6}   without consent {figures.WithoutConsent}, without account {figures.WithoutAccount}, other {figures.OtherFallback}
+              handed to a person            {figures.HandedToPerson,6}   in all without consent {figures.WithoutConsent}, without account {figures.WithoutAccount}, other {figures.OtherFallback}
+              written to by SMS as well     {figures.Sms,6}   delivered {figures.SmsDelivered}, later, in the person's hours {figures.SmsLater}
               failed                        {figures.Failed,6}
               of people with an account     {figures.WithAccount,6}   accepted {figures.AcceptedWithAccount} ({100.0 * figures.AcceptedWithAccount / Math.Max(1, figures.WithAccount):0.0} %)
             """));
@@ -48,6 +49,7 @@ internal static class Story
               API explorer     {new Uri(demo.System.Api, "/docs")}
               OpenAPI          {new Uri(demo.System.Api, "/openapi/v1.json")}
               WeChat stand-in  {demo.System.StandIn}   (opens the app as anybody: see tests/WeChatStandIn/README.md)
+              SMS stand-in     {new Uri(demo.System.SmsStandIn, "/__control/journal?limit=3")}   (what the phones show: see tests/SmsStandIn/README.md)
               Logs             .run/logs
             Three people who can sign in (the stand-in gives the code):
               curl -s -X POST {new Uri(demo.System.StandIn, "/__control/open")} -H 'Content-Type: application/json' -d '{"{"}"user":"{demo.Accounts.First(people => people.Count == 1)[0].Reference}"{"}"}'   a worker

@@ -46,7 +46,7 @@ build() {
 # Builds when a source is newer than the last build.
 build_if_changed() {
   local stamp=.run/built.stamp
-  if [ ! -e "$stamp" ] || [ -n "$(find api infra matching notifications tests/WeChatStandIn tests/StandInParts Directory.*.props \( -name '*.cs' -o -name '*.csproj' -o -name '*.sql' -o -name '*.props' -o -name '*.cshtml' \) -newer "$stamp" -print -quit)" ]; then
+  if [ ! -e "$stamp" ] || [ -n "$(find api infra matching notifications tests/WeChatStandIn tests/SmsStandIn tests/StandInParts Directory.*.props \( -name '*.cs' -o -name '*.csproj' -o -name '*.sql' -o -name '*.props' -o -name '*.cshtml' \) -newer "$stamp" -print -quit)" ]; then
     say "Building …"
     build "$1"
     touch "$stamp"

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.WeChat;
 using Microsoft.Extensions.Options;
@@ -15,16 +14,7 @@ internal sealed partial class NoticeDispatcher(
     IOptions<DutyOptions> options, TimeProvider clock, ILogger<NoticeDispatcher> logger) : IDisposable
 {
     private readonly SemaphoreSlim running = new(1, 1);
-    private readonly RateLimiter rate = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-    {
-        TokenLimit = Math.Max(1, options.Value.Dispatch.PerSecond / 10),
-        TokensPerPeriod = Math.Max(1, options.Value.Dispatch.PerSecond / 10),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, options.Value.Dispatch.PerSecond / 10) / (double)options.Value.Dispatch.PerSecond),
-        QueueLimit = int.MaxValue,
-        AutoReplenishment = true,
-    });
-
-    private DateTimeOffset restUntil = DateTimeOffset.MinValue;
+    private readonly SendPace pace = new(options.Value.Dispatch.PerSecond, clock);
 
     /// <summary>Who holds a claim of ours; another one after every start, so that nobody's old claims are taken for new ones.</summary>
     public string Owner { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
@@ -36,7 +26,7 @@ internal sealed partial class NoticeDispatcher(
         var sent = 0;
         try
         {
-            while (!cancellationToken.IsCancellationRequested && clock.GetUtcNow() >= restUntil && !await queue.IsStoppedAsync(template.Value.TemplateId, cancellationToken))
+            while (!cancellationToken.IsCancellationRequested && !pace.IsResting && !await queue.IsStoppedAsync(template.Value.TemplateId, cancellationToken))
             {
                 var claimed = await queue.ClaimAsync(Owner, options.Value.Dispatch.Batch, options.Value.Dispatch.ClaimLease, cancellationToken);
                 if (claimed.Count == 0) break;
@@ -57,7 +47,7 @@ internal sealed partial class NoticeDispatcher(
     public void Dispose()
     {
         running.Dispose();
-        rate.Dispose();
+        pace.Dispose();
     }
 
     private async Task<int> SendAsync(List<ClaimedSlot> claimed, CancellationToken cancellationToken)
@@ -66,8 +56,8 @@ internal sealed partial class NoticeDispatcher(
         await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Dispatch.Parallelism, CancellationToken = cancellationToken }, async (slot, token) =>
         {
             // Waiting happens before the fence: a slot that is Sending is really on its way.
-            using var turn = await rate.AcquireAsync(1, token);
-            if (clock.GetUtcNow() < restUntil) return;
+            await pace.TurnAsync(token);
+            if (pace.IsResting) return;
             if (await SendAsync(slot)) Interlocked.Increment(ref sent);
         });
         return sent;
@@ -81,9 +71,9 @@ internal sealed partial class NoticeDispatcher(
             case Fenced.Intent intent:
                 FaultPoints.Reach(FaultPoint.IntentCommitted);
                 var outcome = await gateway.SendSubscribeMessageAsync(intent.Message, CancellationToken.None);
-                if (outcome is SendOutcome.NotAccepted not) Rest(RetryPolicy.Rest(not.Reason));
+                if (outcome is SendOutcome.NotAccepted not) pace.RestFor(RetryPolicy.Rest(not.Reason));
                 FaultPoints.Reach(FaultPoint.Answered);
-                await RecordAsync(intent, outcome);
+                await WrittenDown.AsSoonAsPossibleAsync(() => ledger.RecordAsync(intent, outcome, CancellationToken.None), LogNotRecorded);
                 FaultPoints.Reach(FaultPoint.Recorded);
                 return outcome is SendOutcome.Accepted;
 
@@ -94,29 +84,6 @@ internal sealed partial class NoticeDispatcher(
             default:
                 return false;
         }
-    }
-
-    private async Task RecordAsync(Fenced.Intent intent, SendOutcome outcome)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                await ledger.RecordAsync(intent, outcome, CancellationToken.None);
-                return;
-            }
-            catch (NpgsqlException error) when (tries < 5)
-            {
-                // A receipt or the end of the lease settles the slot if the database stays away.
-                LogNotRecorded(error.SqlState, tries);
-                await Task.Delay(TimeSpan.FromMilliseconds(200 * tries));
-            }
-        }
-    }
-
-    private void Rest(TimeSpan rest)
-    {
-        if (rest > TimeSpan.Zero && clock.GetUtcNow() + rest is var until && until > restUntil) restUntil = until;
     }
 
     private async Task HandBackAsync()

@@ -32,7 +32,7 @@ internal abstract record Fenced
 /// One slot's fence: in one transaction, committed before the call, the slot goes from Claimed to Sending, the attempt is
 /// written down and a tick of consent is held. Unique indexes let no slot be tried twice and no account have two messages under way.
 /// </summary>
-internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secrets, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> duty, TimeProvider clock)
+internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secrets, Fallback fallback, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> duty, TimeProvider clock)
 {
     public async Task<Fenced> TryAsync(string owner, ClaimedSlot slot, CancellationToken cancellationToken)
     {
@@ -116,11 +116,11 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
         await connection.FirstAsync("SELECT 1 FROM attempts WHERE worker_id = $1 AND slot = $2 AND channel = 'WeChat' AND state <> 'NotAccepted'",
             [slot.Worker.Value, slot.Slot.ToString()], cancellationToken) is not null;
 
-    private static async Task<Fenced> HandOverAsync(NpgsqlConnection connection, ClaimedSlot slot, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Fenced> HandOverAsync(NpgsqlConnection connection, ClaimedSlot slot, string reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("UPDATE obligations SET state = 'Due', owner = NULL, lease_until = NULL, changed_at = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Claimed'",
             [slot.Worker.Value, slot.Slot.ToString(), now], cancellationToken);
-        await Fallback.HandOverAsync(connection, slot.Worker, slot.Slot, reason, now, cancellationToken);
+        await fallback.HandOverAsync(connection, slot.Worker, slot.Slot, reason, now, cancellationToken);
         return new Fenced.HandedOver(reason);
     }
 

@@ -11,7 +11,7 @@ namespace JobAssist.Mobile.Notifications.Dispatch;
 /// Writes down what became of a send: slot, attempt and tick of consent in one transaction. Where a sweep has already made the
 /// slot Unknown, its state stays and only the attempt learns what happened; a receipt or the sweep settles the slot.
 /// </summary>
-internal sealed partial class SendLedger(NpgsqlDataSource database, TimeProvider clock, ILogger<SendLedger> logger)
+internal sealed partial class SendLedger(NpgsqlDataSource database, Fallback fallback, TimeProvider clock, ILogger<SendLedger> logger)
 {
     private const int RowsThatStopATemplate = 5;
     private const int BadData = 47003;
@@ -45,7 +45,7 @@ internal sealed partial class SendLedger(NpgsqlDataSource database, TimeProvider
             case SendOutcome.BadValues bad:
                 if (!await AttemptAsync(connection, intent, AttemptState.NotAccepted, null, bad.ErrorCode, now, settled: true, cancellationToken)) break;
                 await ConsentLedger.ReleaseAsync(connection, intent.Consent, cancellationToken);
-                await Fallback.HandOverAsync(connection, intent.Slot.Worker, intent.Slot.Slot, ChannelReasons.BadValues, now, cancellationToken);
+                await fallback.HandOverAsync(connection, intent.Slot.Worker, intent.Slot.Slot, ChannelReasons.BadValues, now, cancellationToken);
                 if (bad.ErrorCode == BadData && await CountBadRowsAsync(connection, intent.Message.TemplateId, now, cancellationToken) >= RowsThatStopATemplate)
                     await StopAsync(connection, intent.Message.TemplateId, bad.ErrorCode, now, cancellationToken);
                 break;

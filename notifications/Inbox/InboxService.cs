@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace JobAssist.Mobile.Notifications.Inbox;
 
-/// <summary>Looks into the inbox every few seconds, and goes on at once while there is work.</summary>
-internal sealed partial class InboxService(WeChatInbox inbox, IOptions<DutyOptions> options, TimeProvider clock, ILogger<InboxService> logger) : BackgroundService
+/// <summary>Looks into the inboxes every few seconds, and goes on at once while there is work.</summary>
+internal sealed partial class InboxService(WeChatInbox weChat, SmsInbox sms, IOptions<DutyOptions> options, TimeProvider clock, ILogger<InboxService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,7 +13,7 @@ internal sealed partial class InboxService(WeChatInbox inbox, IOptions<DutyOptio
         {
             try
             {
-                if (await inbox.WorkAsync(stoppingToken) < options.Value.Inbox.Batch) await Task.Delay(options.Value.Inbox.Interval, clock, stoppingToken);
+                if (await weChat.WorkAsync(stoppingToken) + await sms.WorkAsync(stoppingToken) < options.Value.Inbox.Batch) await Task.Delay(options.Value.Inbox.Interval, clock, stoppingToken);
             }
             catch (NpgsqlException error)
             {
@@ -28,6 +28,6 @@ internal sealed partial class InboxService(WeChatInbox inbox, IOptions<DutyOptio
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The inbox could not be looked into ({SqlState})")]
+    [LoggerMessage(1, LogLevel.Warning, "The inboxes could not be looked into ({SqlState})")]
     private partial void LogFailed(string? sqlState);
 }

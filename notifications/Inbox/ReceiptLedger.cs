@@ -1,6 +1,5 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
-using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat.Callbacks;
 using Npgsql;
@@ -31,7 +30,7 @@ internal sealed class ReceiptLedger(NpgsqlDataSource database, TimeProvider cloc
         if (attempt is not (AttemptState.Accepted or AttemptState.Unknown)) return true;
 
         await SettleAttemptAsync(connection, found.Attempt, receipt, now, cancellationToken);
-        if (receipt.Delivered) await DeliverAsync(connection, found, state, at, now, cancellationToken);
+        if (receipt.Delivered) await DeliveredSlots.ReceiptAsync(connection, found.Worker, found.Slot, state is SlotState.Accepted or SlotState.Unknown, at, now, cancellationToken);
         else await connection.ExecuteAsync("""
             UPDATE obligations SET state = 'Undelivered', reason = 'undelivered', changed_at = $3 WHERE worker_id = $1 AND slot = $2 AND state IN ('Accepted','Unknown')
             """, [found.Worker.Value, found.Slot.ToString(), now], cancellationToken);
@@ -59,19 +58,6 @@ internal sealed class ReceiptLedger(NpgsqlDataSource database, TimeProvider cloc
                WHERE id = $1 RETURNING consent_id)
             UPDATE consents SET spent_at = coalesce(spent_at, $4), reserved_at = NULL WHERE id IN (SELECT consent_id FROM settled) AND NOT long_term
             """, [attempt.Value, (receipt.Delivered ? AttemptState.Delivered : AttemptState.Undelivered).ToString(), receipt.MessageId, now, receipt.ErrorCode], cancellationToken);
-
-    private static async Task DeliverAsync(NpgsqlConnection connection, Found found, SlotState state, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await connection.ExecuteAsync("""
-            INSERT INTO evidence (id, worker_id, slot, kind, at, written_at)
-            SELECT $1, $2, $3, 'Receipt', $4, $5 WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE worker_id = $2 AND slot = $3 AND kind = 'Receipt')
-            """, [EvidenceId.New().Value, found.Worker.Value, found.Slot.ToString(), at.ToUniversalTime(), now], cancellationToken);
-        if (state is SlotState.Accepted or SlotState.Unknown) await SlotMoves.DeliverAsync(connection, found.Worker, found.Slot, now, cancellationToken);
-
-        // Where the policy says that a receipt is enough, it is the evidence.
-        if (found.Slot.Contains(at) && await connection.FirstAsync("SELECT 1 FROM obligations WHERE worker_id = $1 AND slot = $2 AND met_by = 'Delivery'", [found.Worker.Value, found.Slot.ToString()], cancellationToken) is not null)
-            await SlotMoves.FulfilAsync(connection, found.Worker, found.Slot, now, cancellationToken);
-    }
 
     private sealed record Found(AttemptId Attempt, WorkerId Worker, NoticeSlot Slot);
 }

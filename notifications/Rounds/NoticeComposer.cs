@@ -17,7 +17,7 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// Writes the notices of a batch of owed slots from what was allotted to them. The batch is locked while it is composed, so that any
 /// number of programs may compose at once and a crash leaves nothing half done.
 /// </summary>
-internal sealed class NoticeComposer(MarketSnapshots markets, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options, TimeProvider clock)
+internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options, TimeProvider clock)
 {
     /// <summary>Composes one batch; 0 when nothing is left that nobody else is at.</summary>
     public async Task<int> ComposeAsync(NoticeSlot slot, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class NoticeComposer(MarketSnapshots markets, NpgsqlDataSource d
         var notices = workers.Select(worker => new ComposedNotice(Guid.CreateVersion7(), worker.Id, worker.County, CheckCode.From(RandomNumberGenerator.Fill),
             [.. told.GetValueOrDefault(worker.Id, []).Where(posting => open.Contains(posting.Id))])).ToList();
         await NoticeWriter.WriteAsync(connection, slot, notices, now, cancellationToken);
-        await NoticeWriter.MarkAsync(connection, slot, [.. workers.Select(worker => worker.Id)], template.Value.TemplateId, account.Value.AppId, now, cancellationToken);
+        await NoticeWriter.MarkAsync(connection, fallback, slot, [.. workers.Select(worker => worker.Id)], template.Value.TemplateId, account.Value.AppId, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return workers.Count;
     }

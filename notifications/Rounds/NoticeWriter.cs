@@ -36,7 +36,7 @@ internal static class NoticeWriter
     }
 
     /// <summary>Marks the batch as composed; whoever has no account, no usable account or no consent goes to a person at once.</summary>
-    public static async Task MarkAsync(NpgsqlConnection connection, NoticeSlot slot, Guid[] workers, string templateId, string appId, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task MarkAsync(NpgsqlConnection connection, Fallback fallback, NoticeSlot slot, Guid[] workers, string templateId, string appId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("UPDATE obligations SET composed_at = $3, changed_at = $3 WHERE slot = $1 AND worker_id = ANY($2)", [slot.ToString(), workers, now], cancellationToken);
         var unreachable = await connection.ListAsync("""
@@ -48,6 +48,6 @@ internal static class NoticeWriter
             """, [workers, templateId, appId, ChannelReasons.NoAccount, ChannelReasons.BadOpenId, ChannelReasons.NoConsent],
             row => (Worker: row.GetGuid(0), Reason: row.GetString(1)), cancellationToken);
         foreach (var group in unreachable.GroupBy(worker => worker.Reason, StringComparer.Ordinal))
-            await Fallback.HandOverAsync(connection, "o.slot = $3 AND o.worker_id = ANY($4) AND o.state = 'Due'", "$5", now, [slot.ToString(), group.Select(worker => worker.Worker).ToArray(), group.Key], cancellationToken);
+            await fallback.HandOverAsync(connection, "o.slot = $3 AND o.worker_id = ANY($4) AND o.state = 'Due'", "$5", now, [slot.ToString(), group.Select(worker => worker.Worker).ToArray(), group.Key], cancellationToken);
     }
 }

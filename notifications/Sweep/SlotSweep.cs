@@ -16,7 +16,7 @@ internal sealed record Swept(int HandedBack, int Unknown, int Met, int Excused, 
 /// Repairs the ledger: every rule is a statement that finds what is overdue and moves it along its edge, so a pass may be
 /// repeated, cut off or run beside another one.
 /// </summary>
-internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, TimeProvider clock)
 {
     private const long OnlyOne = 0x6A6F62_73776570; // "jobswep"
     private static readonly TimeSpan ReceiptPatience = TimeSpan.FromHours(72);
@@ -32,7 +32,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
             var now = clock.GetUtcNow();
             var slot = NoticeSlot.Of(now);
             var handedBack = await connection.ExecuteAsync(ExpiredClaims, [now], cancellationToken);
-            var unknown = await connection.ExecuteAsync(ExpiredSends, [now], cancellationToken);
+            var unknown = await connection.ExecuteAsync(ExpiredSends, [now], cancellationToken) + await connection.ExecuteAsync(ExpiredSms, [now], cancellationToken);
             var met = await MeetAsync(connection, slot.Previous(), now, cancellationToken) + await MeetAsync(connection, slot, now, cancellationToken);
             await connection.ExecuteAsync(ExcuseHired, [slot.ToString(), Shanghai.At(slot.FirstDay, TimeOnly.MinValue)], cancellationToken);
             var excused = Convert.ToInt32(await connection.FirstAsync(Excuse, [now, slot.Previous().ToString()], cancellationToken));
@@ -59,15 +59,15 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
         return met;
     }
 
-    private static async Task<int> HandOverAsync(NpgsqlConnection connection, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> HandOverAsync(NpgsqlConnection connection, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = Shanghai.DateOf(now);
-        var moved = await Fallback.HandOverAsync(connection, "o.state IN ('Refused','Undelivered')", "coalesce(o.reason, lower(o.state))", now, [], cancellationToken);
-        moved += await Fallback.HandOverAsync(connection, "o.state = 'Accepted' AND o.sent_at < $3", "'late_receipt'", now, [now - ReceiptPatience], cancellationToken);
-        moved += await Fallback.HandOverAsync(connection, "o.state = 'Unknown' AND (o.changed_at < $3 OR o.safety_on <= $4)", "'unknown'", now, [now - DoubtPatience, today], cancellationToken);
-        moved += await Fallback.HandOverAsync(connection, "o.state = 'Due' AND o.safety_on <= $3", "'not_sent'", now, [today], cancellationToken);
+        var moved = await fallback.HandOverAsync(connection, "o.state IN ('Refused','Undelivered')", "coalesce(o.reason, lower(o.state))", now, [], cancellationToken);
+        moved += await fallback.HandOverAsync(connection, "o.state = 'Accepted' AND o.sent_at < $3", "'late_receipt'", now, [now - ReceiptPatience], cancellationToken);
+        moved += await fallback.HandOverAsync(connection, "o.state = 'Unknown' AND (o.changed_at < $3 OR o.safety_on <= $4)", "'unknown'", now, [now - DoubtPatience, today], cancellationToken);
+        moved += await fallback.HandOverAsync(connection, "o.state = 'Due' AND o.safety_on <= $3", "'not_sent'", now, [today], cancellationToken);
         // What was sent late gets until its safety date: nobody is rung up about a message of an hour ago.
-        moved += await Fallback.HandOverAsync(connection, """
+        moved += await fallback.HandOverAsync(connection, """
             o.slot = $3 AND o.state IN ('Accepted','Delivered') AND o.fallback_on <= $4 AND (o.sent_at < o.fallback_on::timestamp AT TIME ZONE 'Asia/Shanghai' OR o.safety_on <= $4)
             """, "'no_evidence'", now, [slot.ToString(), today], cancellationToken);
         await connection.ExecuteAsync(SettleDoubts, [now], cancellationToken);
@@ -87,6 +87,11 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
         UPDATE attempts t SET state = 'Unknown' FROM lost WHERE t.worker_id = lost.worker_id AND t.slot = lost.slot AND t.channel = 'WeChat' AND t.state = 'Sending'
         """;
 
+    // The slot is with a person already; a receipt may still tell what became of it.
+    private const string ExpiredSms = """
+        UPDATE attempts SET state = 'Unknown', vendor_code = 'crashed', lease_until = NULL, answered_at = $1 WHERE state = 'Sending' AND lease_until < now()
+        """;
+
     private const string HasEvidence = """
         EXISTS (SELECT 1 FROM evidence e WHERE e.worker_id = o.worker_id AND e.slot = o.slot AND e.at >= $3 AND e.at < $4 AND (e.kind <> 'Receipt' OR o.met_by = 'Delivery'))
         """;
@@ -100,7 +105,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
     private const string SettleDoubts = """
         WITH settled AS (
           UPDATE attempts t SET settled_at = $1 FROM obligations o
-           WHERE o.worker_id = t.worker_id AND o.slot = t.slot AND t.state = 'Unknown' AND t.settled_at IS NULL AND o.state IN ('Fallback','Fulfilled','Excused','Missed')
+           WHERE o.worker_id = t.worker_id AND o.slot = t.slot AND t.channel = 'WeChat' AND t.state = 'Unknown' AND t.settled_at IS NULL AND o.state IN ('Fallback','Fulfilled','Excused','Missed')
           RETURNING t.consent_id)
         UPDATE consents SET reserved_at = NULL WHERE id IN (SELECT consent_id FROM settled) AND spent_at IS NULL
         """;
@@ -136,7 +141,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
           UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM closed c
            WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Open' AND t.reason <> 'call_me'),
         lost AS (
-          UPDATE attempts t SET state = 'Unknown' FROM closed c WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Sending')
+          UPDATE attempts t SET state = 'Unknown', lease_until = NULL FROM closed c WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Sending')
         SELECT count(*) FROM closed
         """;
 }

@@ -11,7 +11,7 @@ internal sealed class DutyConfigurations :
     IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticePosting>, IEntityTypeConfiguration<Attempt>,
     IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Visit>, IEntityTypeConfiguration<Sheet>,
     IEntityTypeConfiguration<PartnerRequest>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<ConsentEnd>,
-    IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>
+    IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>, IEntityTypeConfiguration<SmsTemplateRow>, IEntityTypeConfiguration<SmsReceiptRow>
 {
     private const string NoticeId = "NoticeId";
 
@@ -81,4 +81,12 @@ internal sealed class DutyConfigurations :
     }
 
     public void Configure(EntityTypeBuilder<WeChatEventRow> row) => row.ToTable("wechat_events");
+
+    public void Configure(EntityTypeBuilder<SmsTemplateRow> template)
+    {
+        template.ToTable("sms_templates");
+        template.HasKey(t => t.TemplateId);
+    }
+
+    public void Configure(EntityTypeBuilder<SmsReceiptRow> row) => row.ToTable("sms_receipts");
 }

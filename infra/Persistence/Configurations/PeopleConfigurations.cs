@@ -10,7 +10,7 @@ namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 
 internal sealed class PeopleConfigurations :
     IEntityTypeConfiguration<Household>, IEntityTypeConfiguration<Worker>, IEntityTypeConfiguration<WorkerSkill>,
-    IEntityTypeConfiguration<WorkerCategory>, IEntityTypeConfiguration<WorkerPhone>, IEntityTypeConfiguration<HardToEmployDesignation>
+    IEntityTypeConfiguration<WorkerCategory>, IEntityTypeConfiguration<WorkerPhone>, IEntityTypeConfiguration<ContactPreference>, IEntityTypeConfiguration<HardToEmployDesignation>
 {
     private const string WorkerId = "WorkerId";
 
@@ -46,6 +46,12 @@ internal sealed class PeopleConfigurations :
     }
 
     public void Configure(EntityTypeBuilder<HardToEmployDesignation> designation) => designation.ToTable("hard_to_employ_designations");
+
+    public void Configure(EntityTypeBuilder<ContactPreference> preference)
+    {
+        preference.ToTable("contact_preferences");
+        preference.HasKey(p => p.WorkerId);
+    }
 }
 
 internal sealed class AccountConfigurations :

@@ -31,6 +31,10 @@ internal static class AllChecks
 
         var sent = Reports.JournalCodes(demo);
         list.Expect("by WeChat's journal nobody got two messages for a slot", sent.Count > 0 && sent.Count == sent.Distinct(StringComparer.Ordinal).Count(), $"{sent.Count} messages");
+        // At night nobody is written to: then the messages wait for the morning.
+        var sms = Reports.SmsCodes(demo);
+        list.Expect("whom WeChat does not reach is written to by SMS, now or in the person's hours", sms.Count + figures.SmsLater > 0, $"{sms.Count} sent, {figures.SmsLater} later");
+        list.Expect("by the SMS vendor's journal nobody got two for a slot, and each has its receipt", sms.Count == sms.Distinct(StringComparer.Ordinal).Count() && figures.Sms == figures.SmsDelivered, $"{figures.SmsDelivered} delivered");
         list.Expect("our consent ledger equals WeChat's hidden balances", await Reports.BalancesAgreeAsync(demo));
     }
 

@@ -34,6 +34,10 @@ internal static class Reports
     public static IReadOnlyList<string> JournalCodes(Demo demo) =>
         [.. demo.TakenMessages().Select(entry => entry.GetProperty("values").GetProperty("character_string4").GetString()!)];
 
+    /// <summary>The check codes of every SMS that the vendor took: one code is one person's slot.</summary>
+    public static IReadOnlyList<string> SmsCodes(Demo demo) =>
+        [.. demo.TakenSms().Select(entry => string.Concat(entry.GetProperty("parameters").EnumerateArray().TakeLast(2).Select(half => half.GetString())))];
+
     /// <summary>The sum of WeChat's hidden balances of the job notice template, against our unspent consents.</summary>
     public static async Task<bool> BalancesAgreeAsync(Demo demo)
     {

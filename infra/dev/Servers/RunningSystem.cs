@@ -3,13 +3,14 @@ using System.Text.Json;
 
 namespace JobAssist.Mobile.Dev.Servers;
 
-/// <summary>PostgreSQL, Redis, the WeChat stand-in, the API and notifications of one copy, started in that order and stopped in reverse.</summary>
+/// <summary>PostgreSQL, Redis, the stand-ins for WeChat and the SMS vendor, the API and notifications of one copy, started in that order and stopped in reverse.</summary>
 internal sealed class RunningSystem : IAsyncDisposable
 {
     public const string AppId = "wx0demo00000000001";
     public const string JobNoticeTemplate = "JobNoticeDemoTemplate000000000000000000000A";
     private static readonly string[] Pages = ["pages/home/home", "pages/notice/index", "pages/posting/posting"];
     private const string CallbackToken = "demoPushToken1";
+    private const string ReceiptToken = "demo-receipts-0123456789abcdef";
     private readonly RunFolder folder;
     private readonly List<IAsyncDisposable> running = [];
     private readonly Dictionary<string, string> settings = [];
@@ -19,6 +20,7 @@ internal sealed class RunningSystem : IAsyncDisposable
     public PrivatePostgres Postgres { get; private set; } = null!;
     public Uri Api { get; private set; } = null!;
     public Uri StandIn { get; private set; } = null!;
+    public Uri SmsStandIn { get; private set; } = null!;
 
     /// <summary>Everything but notifications, whose round should find the city's people already there.</summary>
     public static async Task<RunningSystem> StartAsync(RunFolder folder)
@@ -73,6 +75,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         Set("WeChat__CallbackToken", CallbackToken);
         Set("WeChat__EncodingAesKey", aesKey);
         Set("WeChat__Templates__JobNotice__TemplateId", JobNoticeTemplate);
+        SetSms();
         Set("Duty__Sweep__Interval", "00:00:05");
         Set("DOTNET_ENVIRONMENT", "Development");
 
@@ -86,8 +89,11 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         running.Add(Child.Start("wechat", Log("wechat"), ["dotnet", folder.Program("JobAssist.Mobile.WeChatStandIn", "JobAssist.Mobile.WeChatStandIn"),
             "--config", folder.StandInConfig, "--urls", StandIn.ToString().TrimEnd('/'), "--journal", folder.Journal], settings));
+        running.Add(Child.Start("sms", Log("sms"), ["dotnet", folder.Program("JobAssist.Mobile.SmsStandIn", "JobAssist.Mobile.SmsStandIn"),
+            "--config", folder.SmsStandInConfig, "--urls", SmsStandIn.ToString().TrimEnd('/'), "--journal", folder.SmsJournal, "--receipt-url", new Uri(Api, "/sms/receipts/" + ReceiptToken).ToString()], settings));
         await JobAssistAsync("migrate");
         await Health.WaitAsync(new Uri(StandIn, "/__control/health"), "the WeChat stand-in", folder.Logs);
+        await Health.WaitAsync(new Uri(SmsStandIn, "/__control/health"), "the SMS stand-in", folder.Logs);
         Start("api", "JobAssist.Mobile.Api", "JobAssist.Mobile.Api", new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = Api.ToString().TrimEnd('/') });
         await Health.WaitAsync(new Uri(Api, "/health/ready"), "the API", folder.Logs);
     }
@@ -97,6 +103,23 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         own.Remove("ConnectionStrings__MobileOwner");
         running.Add(Child.Start(name, Log(name), ["dotnet", folder.Program(project, assembly)], own));
+    }
+
+    // The account of tests/SmsStandIn/example.json.
+    private void SetSms()
+    {
+        SmsStandIn = new Uri($"http://127.0.0.1:{folder.PortOf("sms")}");
+        Set("Sms__SecretId", "AKIDdemo0123456789abcdef");
+        Set("Sms__SecretKey", "demo-sms-key-0123456789abcdef0123");
+        Set("Sms__AppId", "1400000001");
+        Set("Sms__SignName", "样例就业");
+        Set("Sms__Hotline", "0870-2123456");
+        Set("Sms__JobNoticeTemplate", "2001");
+        Set("Sms__NothingFitsTemplate", "2002");
+        Set("Sms__ChangedTemplate", "2003");
+        Set("Sms__BaseAddress", SmsStandIn.ToString());
+        Set("Sms__ReceiptToken", ReceiptToken);
+        Set("Duty__Sms__PerSecond", "200");
     }
 
     private string Log(string name) => Path.Combine(folder.Logs, name + ".log");

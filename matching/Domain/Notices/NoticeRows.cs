@@ -34,6 +34,9 @@ public sealed class Obligation
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
     public DateTimeOffset? FulfilledAt { get; init; }
+
+    /// <summary>When an SMS may be sent; null where there is nothing to send or it is on its way.</summary>
+    public DateTimeOffset? SmsDueAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
 }
 
@@ -98,6 +101,19 @@ public sealed class Attempt
     /// <summary>WeChat's number of the message.</summary>
     public long? MessageId { get; init; }
     public int? ErrorCode { get; init; }
+    public string? SmsTemplateId { get; init; }
+
+    /// <summary>The SMS vendor's number of the message; its receipt names it.</summary>
+    public string? SerialNo { get; init; }
+
+    /// <summary>The SMS vendor's word for why it did not take the message.</summary>
+    public string? VendorCode { get; init; }
+
+    /// <summary>Keyed hash of the number an SMS went to.</summary>
+    public byte[]? PhoneIndex { get; init; }
+
+    /// <summary>Until when an SMS on its way is waited for, by the database's clock.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
     public DateTimeOffset IntendedAt { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
     public DateTimeOffset? SettledAt { get; init; }
@@ -192,6 +208,30 @@ public sealed class MessageTemplate
 
 /// <summary>A push from WeChat, kept before it is answered; its body names an openid and is sealed.</summary>
 public sealed class WeChatEventRow
+{
+    public Guid Id { get; init; }
+    public required byte[] BodyHash { get; init; }
+    public required byte[] BodySealed { get; init; }
+    public DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset? NextTryAt { get; set; }
+    public short Tries { get; set; }
+    public DateTimeOffset? ProcessedAt { get; set; }
+    public string? Outcome { get; set; }
+}
+
+/// <summary>A template of our account at the SMS vendor.</summary>
+public sealed class SmsTemplateRow
+{
+    public required string TemplateId { get; init; }
+    public DateTimeOffset NotedAt { get; init; }
+
+    /// <summary>Nothing is sent with it any more, until somebody has looked.</summary>
+    public DateTimeOffset? StoppedAt { get; set; }
+    public string? StoppedReason { get; set; }
+}
+
+/// <summary>A push of SMS receipts, kept before it is answered; its body names phones and is sealed.</summary>
+public sealed class SmsReceiptRow
 {
     public Guid Id { get; init; }
     public required byte[] BodyHash { get; init; }

@@ -61,11 +61,29 @@ public sealed class TelemetryTests
         };
         ActivitySource.AddActivityListener(listener);
         using var span = source.StartActivity("GET")!.SetTag("url.full", "https://api.weixin.qq.com/sns/jscode2session?secret=s").SetTag("url.query", "secret=s");
-        using var processor = new SpansWithoutQueries();
+        using var processor = new SpansWithoutSecrets();
 
         processor.OnEnd(span);
 
         Assert.Equal([new("url.full", "https://api.weixin.qq.com/sns/jscode2session")], span.TagObjects);
+    }
+
+    [Fact]
+    public void The_secret_end_of_an_address_stands_in_no_span_and_no_scope_of_a_log_line()
+    {
+        using var span = new Activity("POST").SetTag("url.path", "/sms/receipts/the-token");
+        using var processor = new SpansWithoutSecrets();
+        processor.OnEnd(span);
+        Assert.Equal("/sms/receipts/…", span.GetTagItem("url.path"));
+
+        var scopes = new ScopesWithoutSecrets();
+        KeyValuePair<string, object?>[] ofRequest = [new("RequestId", "1"), new("RequestPath", "/SMS/receipts/the-token")];
+        using (scopes.Push(ofRequest))
+        {
+            var seen = new List<string>();
+            scopes.ForEachScope((scope, all) => all.Add($"{scope} {string.Join(' ', (IEnumerable<KeyValuePair<string, object?>>)scope!)}"), seen);
+            Assert.Equal(["RequestId:1, RequestPath:/SMS/receipts/… [RequestId, 1] [RequestPath, /SMS/receipts/…]"], seen);
+        }
     }
 
     [Fact]

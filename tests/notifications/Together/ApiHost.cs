@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Api;
+using JobAssist.Mobile.Api.Sms;
 using JobAssist.Mobile.Api.WeChat;
 using JobAssist.Mobile.Infra;
 using JobAssist.Mobile.Notifications.Tests.World;
@@ -17,11 +18,13 @@ internal sealed class ApiHost(WebApplication app) : IAsyncDisposable
 
     public Uri Callback => new(app.Urls.First() + "/wechat/events");
 
+    public Uri SmsReceipts => new(app.Urls.First() + "/sms/receipts/" + SmsWorld.ReceiptToken);
+
     public static async Task<ApiHost> StartAsync(Town town, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder();
         // The program asks WeChat for nothing here: only WeChat calls it.
-        builder.Configuration.AddInMemoryCollection(DutyHost.Settings(town, new Uri("http://127.0.0.1:9"), ("WeChat:EncodingAesKey", EncodingAesKey)));
+        builder.Configuration.AddInMemoryCollection(DutyHost.Settings(town, new Uri("http://127.0.0.1:9"), [("WeChat:EncodingAesKey", EncodingAesKey), .. SmsWorld.Account(new Uri("http://127.0.0.1:9"))]));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(clock);
         builder.AddInfra();
@@ -30,6 +33,7 @@ internal sealed class ApiHost(WebApplication app) : IAsyncDisposable
         var app = builder.Build();
         app.UseApi();
         app.MapWeChatCallbacks();
+        app.MapSmsReceipts();
         await app.StartAsync();
         return new ApiHost(app);
     }

@@ -2,6 +2,7 @@ using JobAssist.Mobile.Infra;
 using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Inbox;
 using JobAssist.Mobile.Notifications.Rounds;
+using JobAssist.Mobile.Notifications.Sms;
 using JobAssist.Mobile.Notifications.Sweep;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,6 +25,8 @@ internal sealed class DutyHost : IAsyncDisposable
     public SlotSweep Sweep => Get<SlotSweep>();
     public SweepService Watchdog => Get<SweepService>();
     public WeChatInbox Inbox => Get<WeChatInbox>();
+    public SmsDispatcher Sms => Get<SmsDispatcher>();
+    public SmsInbox SmsReceipts => Get<SmsInbox>();
     public RoundReport Report => Get<RoundReport>();
 
     public static DutyHost Build(Town town, WeChatWorld weChat, TimeProvider clock, params (string Key, string Value)[] settings)

@@ -115,6 +115,11 @@ public sealed class Town(MobileDatabase database)
         return id;
     }
 
+    /// <summary>A number under which the person may be reached.</summary>
+    public Task PhoneAsync(WorkerId worker, string mobile) =>
+        SqlAsync("INSERT INTO worker_phones (worker_id, phone_index, phone_sealed, source, noted_at) VALUES ($1, $2, $3, 'Register', '2026-11-01')",
+            worker.Value, database.Secrets.BlindIndex(SecretFields.Phone, mobile), database.Secrets.Seal(County, SecretFields.Phone, worker.Value, mobile));
+
     public Task BindAsync(AccountId account, WorkerId worker) =>
         SqlAsync("INSERT INTO account_workers (account_id, worker_id, bound_at, bound_by) VALUES ($1, $2, now(), 'Binding')", account.Value, worker.Value);
 

@@ -1,0 +1,21 @@
+using JobAssist.Mobile.Infra.Persistence;
+using JobAssist.Mobile.Infra.Sms;
+using Npgsql;
+
+namespace JobAssist.Mobile.Notifications.Sms;
+
+/// <summary>Writes down the configured templates. Starting the program says that somebody has looked: a stopped one may be tried again.</summary>
+internal sealed class SmsSetup(NpgsqlDataSource database, TimeProvider clock, SmsText? text = null) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (text is null) return;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync("""
+            INSERT INTO sms_templates (template_id, noted_at) SELECT DISTINCT t, $2::timestamptz FROM unnest($1::text[]) t
+            ON CONFLICT (template_id) DO UPDATE SET stopped_at = NULL, stopped_reason = NULL
+            """, [new[] { text.JobNotice.Id, text.NothingFits.Id, text.Changed.Id }, clock.GetUtcNow()], cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
