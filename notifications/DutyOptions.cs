@@ -75,6 +75,10 @@ internal sealed class SmsRungOptions
 {
     public bool Enabled { get; set; } = true;
 
+    /// <summary>How often due SMS are looked for.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>So many days after the SMS a person calls, if nothing has met the slot by then.</summary>
     [Range(1, 10)]
     public int WaitDays { get; set; } = 3;

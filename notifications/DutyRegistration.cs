@@ -53,5 +53,6 @@ internal static class DutyRegistration
         services.AddSingleton<SweepService>();
         services.AddHostedService(provider => provider.GetRequiredService<SweepService>());
         services.AddHostedService<InboxService>();
+        services.AddHostedService<SmsService>();
     }
 }

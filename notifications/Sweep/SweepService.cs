@@ -2,13 +2,12 @@ using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Rounds;
-using JobAssist.Mobile.Notifications.Sms;
 using Microsoft.Extensions.Options;
 
 namespace JobAssist.Mobile.Notifications.Sweep;
 
 /// <summary>The watchdog over the ledger: needs no scheduler, finds what one has missed, and holds the round if nobody has.</summary>
-internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, Housekeeping housekeeping, RoundRunner rounds, NoticeDispatcher dispatcher, SmsDispatcher sms, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
+internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, Housekeeping housekeeping, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,7 +43,6 @@ internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, H
 
         await rounds.HoldAsync(slot, RoundStart.Sweep, cancellationToken);
         await dispatcher.DispatchDueAsync(cancellationToken);
-        await sms.DispatchDueAsync(cancellationToken);
         await reports.SaveAsync(slot, cancellationToken);
     }
 

@@ -75,7 +75,7 @@ public sealed class SmsKillTests(ITestOutputHelper output) : IAsyncLifetime
 
     private Dictionary<string, string?> Settings() => DutyHost.Settings(town, weChat.Address,
     [
-        .. sms.Settings, ("Clock:Shift", (clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).ToString("c")), ("Duty:Sweep:Interval", "00:00:00.300"),
+        .. sms.Settings, ("Clock:Shift", (clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).ToString("c")), ("Duty:Sweep:Interval", "00:00:00.300"), ("Duty:Sms:Interval", "00:00:00.300"),
         ("Sms:CallTimeout", "00:00:02"), ("Duty:Sms:SendLease", "00:00:04"), ("Duty:Sms:PerSecond", "40"),
     ]);
 

@@ -118,10 +118,27 @@ public sealed class SmsSendTests : IAsyncLifetime
         await next.Watchdog.PassAsync(CancellationToken.None);
         world.Clock.Advance(TimeSpan.FromHours(2));
         await next.Watchdog.PassAsync(CancellationToken.None);
+        await next.Sms.DispatchDueAsync(CancellationToken.None);
 
         Assert.Empty(world.Sms.Calls);
         Assert.Equal(("Unknown", "crashed"), (await world.AttemptAsync(worker), await world.Town.ValueAsync<string>("SELECT vendor_code FROM attempts")));
         Assert.Equal(0, await world.Town.ValueAsync<long>("SELECT count(*) FROM attempts WHERE state = 'Sending'"));
+    }
+
+    [Fact]
+    public async Task A_program_that_is_stopped_writes_down_what_it_has_sent()
+    {
+        for (var other = 0; other < 60; other++) await world.PersonAsync();
+        await world.HoldAsync();
+        using var stop = new CancellationTokenSource();
+        var work = world.Duty.Sms.DispatchDueAsync(stop.Token);
+        while (world.Sms.Taken.Count < 5 && !work.IsCompleted) await Task.Delay(1);
+
+        await stop.CancelAsync();
+        await Task.WhenAny(work);
+
+        Assert.Equal(world.Sms.Taken.Count, await world.Town.ValueAsync<long>("SELECT count(*) FROM attempts"));
+        Assert.Equal(world.Sms.Taken.Count, await world.Town.ValueAsync<long>("SELECT count(*) FROM attempts WHERE state = 'Accepted'"));
     }
 
     [Fact]
