@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Infra.Casework;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Report;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Memory;
 using JobAssist.Mobile.Infra.Observability;
@@ -38,6 +39,7 @@ public static class InfraRegistration
         builder.Services.AddSingleton<IInterceptor, MarketChangeHints>();
         builder.Services.TryAddSingleton<ConsentLedger>();
         builder.Services.TryAddSingleton<EvidenceLedger>();
+        builder.Services.AddSingleton<DutyReports>();
         builder.Services.AddScoped<Register>();
         return builder;
     }

@@ -11,8 +11,13 @@ namespace JobAssist.Mobile.Api.Public;
 /// <param name="InWork">Somebody or something is at it, and the half month is not over.</param>
 public sealed record DutyMonthResponse(string Month, int Owed, int Met, int InWork, int Missed, int Excused);
 
+/// <summary>The last half month that was closed; whoever keeps the hash sees whether anything before it was changed later.</summary>
+/// <param name="Hash">In hexadecimal.</param>
+public sealed record LastClosedResponse(NoticeSlot Slot, DateTimeOffset ClosedAt, string Hash);
+
 /// <param name="Months">Twelve at most, the newest first.</param>
-public sealed record ShowDutyResponse(string County, string Name, IReadOnlyList<DutyMonthResponse> Months);
+/// <param name="LastClosed">Null until the first half month is closed.</param>
+public sealed record ShowDutyResponse(string County, string Name, IReadOnlyList<DutyMonthResponse> Months, LastClosedResponse? LastClosed = null);
 
 /// <summary>Anybody sees whether an office keeps its duty to give job information.</summary>
 internal static class ShowDuty
@@ -29,7 +34,8 @@ internal static class ShowDuty
             .GroupBy(o => new { o.Slot, o.State }).Select(group => new { group.Key.Slot, group.Key.State, Count = group.Count() }).ToListAsync(ct);
         var months = counts.GroupBy(c => $"{c.Slot.Year:D4}-{c.Slot.Month:D2}", StringComparer.Ordinal).OrderByDescending(month => month.Key, StringComparer.Ordinal)
             .Select(month => MonthOf(month.Key, [.. month.Select(c => (c.State, c.Count))]));
-        return TypedResults.Ok(new ShowDutyResponse(region.Code, region.Name, [.. months]));
+        var closed = await db.SlotClosings.AsNoTracking().Where(c => c.CountyCode == county && slots.Contains(c.Slot)).OrderByDescending(c => c.ClosedAt).ThenByDescending(c => c.Slot).FirstOrDefaultAsync(ct);
+        return TypedResults.Ok(new ShowDutyResponse(region.Code, region.Name, [.. months], closed is null ? null : new LastClosedResponse(closed.Slot, closed.ClosedAt, Convert.ToHexStringLower(closed.Hash))));
     }
 
     private static DutyMonthResponse MonthOf(string month, (SlotState State, int Count)[] counts)

@@ -16,9 +16,9 @@ public static class JobAssistCli
           jobassist migrate                         apply missing migrations and make the scheduler's tables
           jobassist import KIND FILE...             take files in; KIND is one of:
               regions villages region-aliases region-code-history holidays minimum-wages
-              occupations occupation-classes occupation-group-closeness occupation-closeness
+              occupations occupation-classes occupation-group-closeness occupation-closeness occupation-sites
               skills stations employers agreements brokers postings reviews
-              households workers policies
+              households workers policies local-rules
           jobassist import all FOLDER               take a whole folder in, in the right order
               --today DATE      the day from which day offsets count (default: today in Shanghai)
               --anchor DATE     the day on which demo files were true; dates around it move to --today

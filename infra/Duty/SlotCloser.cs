@@ -47,6 +47,7 @@ public sealed class SlotCloser(NpgsqlDataSource database, TimeProvider clock)
             ON CONFLICT DO NOTHING
             """, [county, slot.ToString(), closing.ClosedAt, closing.Owed, closing.Fulfilled, closing.Excused, closing.Missed, closing.RowsHash, closing.PreviousHash, closing.Hash], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        FaultPoints.Reach(FaultPoint.SlotClosed);
         return written == 1 ? closing : null;
     }
 

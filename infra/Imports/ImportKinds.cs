@@ -18,6 +18,8 @@ public static class ImportKinds
         (new OccupationClosenessImport(), "occupation-closeness.csv"),
         (new OccupationClassesImport(), "occupation-classes.csv"),
         (new OccupationGroupClosenessImport(), "occupation-group-closeness.csv"),
+        (new OccupationSitesImport(), "occupation-sites.csv"),
+        (new LocalRulesImport(), "local-rules.csv"),
         (new SkillsImport(), "skills.csv"),
         (new OccupationCertificatesImport(), "occupation-certificates.csv"),
         (new StationsImport(), "stations.csv"),

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Infra.MatchFiles;
@@ -8,7 +9,7 @@ internal static class FileWorker
 {
     private static readonly string[] TargetKinds = ["LiftedOutOfPoverty", "LowIncomeFarm", "Monitored"];
 
-    public static WorkerRow RowOf(Worker worker, bool hardToEmploy, DateOnly day) => new()
+    public static WorkerRow RowOf(Worker worker, bool hardToEmploy, LocalLimits limits, DateOnly day) => new()
     {
         Id = worker.Id.Value,
         HomeCountyCode = worker.CountyCode,
@@ -26,6 +27,7 @@ internal static class FileWorker
         AwayFromMonth = worker.Wishes.AwayFromMonth,
         AwayToMonth = worker.Wishes.AwayToMonth,
         LegalClass = worker.LegalClassOn(day),
+        LocalBars = worker.LocalBarsOn(day, limits),
         PriorityClass = hardToEmploy ? PriorityClass.HardToEmploy : PriorityClass.Ordinary,
         TargetGroup = hardToEmploy || worker.Categories.Any(c => IsTarget(c, day)),
         Personalised = worker.Personalised,

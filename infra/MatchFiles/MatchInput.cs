@@ -1,5 +1,7 @@
 using JobAssist.Mobile.Domain.Employers;
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Infra.Imports;
+using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Infra.MatchFiles;
@@ -18,6 +20,8 @@ public sealed record MatchPaths
     public string? Skills { get; init; }
     public string? Employers { get; init; }
     public string? Reviews { get; init; }
+    public string? Sites { get; init; }
+    public string? LocalRules { get; init; }
 }
 
 /// <summary>How much was read, before and after what the day and the reviewers decide.</summary>
@@ -75,13 +79,16 @@ public sealed class MatchInput
         catalogues.ReadOccupations(Open(paths.Occupations), demands);
         var hazards = paths.Hazards is { } hazard ? OccupationFacts.ReadHazards(Open(hazard)).ToList() : [];
         var closeness = paths.Closeness is { } close ? OccupationFacts.ReadCloseness(Open(close)).ToList() : [];
+        var sites = paths.Sites is { } site ? OccupationFacts.ReadSites(Open(site)).ToList() : [];
+        var rules = paths.LocalRules is { } local ? LocalRuleFile.Read(Open(local), catalogues.Places).ToList() : [];
+        var limits = LocalLimits.Of(rules, settings.Today);
         var agreements = new AgreementFile(Look(paths.Agreements), findings, catalogues.Places, settings).Read();
         Dictionary<string, Employer>? employers = paths.Employers is { } employer ? EmployerFile.Read(Open(employer), settings) : null;
         var approved = paths.Reviews is { } reviews ? ReviewFile.ReadApproved(Open(reviews)) : null;
         if (findings.Refused.Count > 0) return null;
 
         var postings = new PostingFile(Open(paths.Postings), catalogues, settings, approved, employers).Read();
-        var workers = new WorkerFile(Open(paths.Workers), catalogues, settings, count => progress("workers", count)).Read();
+        var workers = new WorkerFile(Open(paths.Workers), catalogues, settings, limits, count => progress("workers", count)).Read();
 
         if (findings.Refused.Count > 0) return null;
 
@@ -93,6 +100,8 @@ public sealed class MatchInput
             Occupations = catalogues.Occupations,
             Hazards = hazards,
             Closeness = closeness,
+            LocalRules = LocalRuleRows.Of(rules, limits, settings.Today),
+            Sites = sites,
             Skills = catalogues.Skills is null ? [] : [.. catalogues.Skills.Values.Select(s => new SkillRow(s.Code, s.Name, s.Levels))],
             Regions = catalogues.Tree,
         };

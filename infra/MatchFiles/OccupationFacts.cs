@@ -5,7 +5,7 @@ using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Infra.MatchFiles;
 
-/// <summary>The three lists about occupations, each with the columns of its import.</summary>
+/// <summary>The four lists about occupations, each with the columns of its import.</summary>
 internal static class OccupationFacts
 {
     private const int JuvenileItems = 17;
@@ -51,6 +51,16 @@ internal static class OccupationFacts
             var closeness = new ClosenessRow(row.Text("from_code", 20), row.Text("to_code", 20), row.Whole("percent", 1, 99));
             repeats.Check(row, "to_code", $"{closeness.FromCode}>{closeness.ToCode}");
             if (file.Take(row)) yield return closeness;
+        }
+    }
+
+    public static IEnumerable<OccupationSiteRow> ReadSites(RowFile file)
+    {
+        var repeats = new Repeats();
+        foreach (var row in file.Rows(new OccupationSitesImport().Shape))
+        {
+            var site = OccupationSitesImport.Read(row, repeats);
+            if (file.Take(row)) yield return new OccupationSiteRow(site.OccupationCode, site.Kind);
         }
     }
 

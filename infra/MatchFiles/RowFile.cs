@@ -30,6 +30,9 @@ internal sealed class RowFile(InputFile file, Findings findings)
     /// <summary>True when the row may be used; what is wrong with it is listed.</summary>
     public bool Take(CheckedRow row) => findings.Take(file.Name, row);
 
+    /// <summary>The file as a whole cannot be used.</summary>
+    public void Refuse(string code, string message) => findings.Refuse(file.Name, new FileFault(0, "", code, message));
+
     private static int FirstCharacter(string path)
     {
         using var reader = new StreamReader(path);

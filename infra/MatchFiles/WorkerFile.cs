@@ -15,10 +15,10 @@ namespace JobAssist.Mobile.Infra.MatchFiles;
 internal sealed record WorkersRead(List<(string Reference, WorkerRow Row)> Rows, int Read);
 
 /// <summary>
-/// People from the register's CSV, through its own classes, so that the three derived codes are those of the register; or
+/// People from the register's CSV, through its own classes, so that the derived codes are those of the register; or
 /// the engine's fields as JSON lines. Names, identity numbers and phones are not read.
 /// </summary>
-internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSettings settings, Action<int> progress)
+internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSettings settings, LocalLimits limits, Action<int> progress)
 {
     private static readonly TableShape Columns = OccupationFacts.Needing(new WorkersImport().Shape, "worker_id", "birth", "sex", "county_code", "township_code", "education", "exclusion",
         "employment_status", "skills", "wish", "wanted_occupations", "wage_floor_month", "cannot_leave_county", "preferred_destinations", "needs_dormitory", "needs_couple_room",
@@ -31,6 +31,7 @@ internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSett
     public WorkersRead Read()
     {
         var (repeats, name) = (new Repeats(), file.IsJsonLines ? "id" : "worker_id");
+        if (file.IsJsonLines && !limits.IsEmpty) file.Refuse("local_rules.need_csv", "用了地方规定，人员就要用登记表的 CSV：JSON 行里没有出生日期，算不出规定管不管得到。");
         foreach (var row in file.Rows(file.IsJsonLines ? WorkerLine.Shape : Columns))
         {
             progress(++read);
@@ -64,7 +65,7 @@ internal sealed class WorkerFile(RowFile file, Catalogues catalogues, ImportSett
 
         var household = row.Optional("household_id");
         if (household is not null) Count(household, person);
-        return (person.Intention == WorkIntention.WantsWork ? FileWorker.RowOf(person, ProvisionalDesignation.Applies(person, settings.Today), settings.Today) : null, household);
+        return (person.Intention == WorkIntention.WantsWork ? FileWorker.RowOf(person, ProvisionalDesignation.Applies(person, settings.Today), limits, settings.Today) : null, household);
     }
 
     private Home HomeOf(CheckedRow row)

@@ -10,13 +10,13 @@ namespace JobAssist.Mobile.Infra.MatchFiles;
 
 /// <summary>
 /// One job-seeker as a JSON object: the fields of <see cref="WorkerRow"/> in snake_case. The legal class has no default,
-/// because a forgotten one would show a child work.
+/// because a forgotten one would show a child work. Local bars cannot be given: their bits mean nothing outside one run.
 /// </summary>
 internal static class WorkerLine
 {
     private static readonly string[] Needed = ["id", "home_county_code", "legal_class"];
 
-    public static TableShape Shape { get; } = new(Needed, [.. typeof(WorkerRow).GetProperties().Select(property => SnakeCase.Of(property.Name)).Except(Needed)]);
+    public static TableShape Shape { get; } = new(Needed, [.. typeof(WorkerRow).GetProperties().Select(property => SnakeCase.Of(property.Name)).Except(Needed).Except(["local_bars"])]);
 
     public static WorkerRow Read(CheckedRow row, Catalogues catalogues, Guid id)
     {

@@ -66,7 +66,7 @@ public sealed partial class MarketFollower(MarketSnapshots snapshots, SharedCach
     {
         try
         {
-            await snapshots.RefreshAsync(stoppingToken);
+            await snapshots.NewestAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

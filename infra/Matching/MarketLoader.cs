@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching;
 using JobAssist.Mobile.Matching.Tables;
@@ -10,9 +11,11 @@ namespace JobAssist.Mobile.Infra.Matching;
 /// <summary>Reads what all postings stand on and builds the engine's snapshot of a day.</summary>
 internal static class MarketLoader
 {
-    /// <summary>The agreements and the occupation tables around the given postings.</summary>
-    public static async Task<Market> LoadAsync(MobileDbContext db, IReadOnlyCollection<PostingRow> postings, Weights weights, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>The agreements, local rules and occupation tables around the given postings; and the limits that the rules number.</summary>
+    public static async Task<(Market Market, LocalLimits Limits)> LoadAsync(MobileDbContext db, IReadOnlyCollection<PostingRow> postings, Weights weights, DateOnly day, CancellationToken cancellationToken)
     {
+        var local = await db.LocalRules.AsNoTracking().Where(rule => rule.Enabled).ToListAsync(cancellationToken);
+        var limits = LocalLimits.Of(local, day);
         var rows = new MarketRows
         {
             Postings = postings,
@@ -24,11 +27,13 @@ internal static class MarketLoader
             Closeness = await db.OccupationCloseness.AsNoTracking().Select(c => new ClosenessRow(c.FromCode, c.ToCode, c.Percent)).ToListAsync(cancellationToken),
             GroupCloseness = await db.OccupationGroupCloseness.AsNoTracking().Select(c => new GroupClosenessRow(c.FromGroup, c.ToGroup, c.Percent)).ToListAsync(cancellationToken),
             Skills = await db.Skills.AsNoTracking().Select(s => new SkillRow(s.Code, s.Name, s.Levels)).ToListAsync(cancellationToken),
+            LocalRules = LocalRuleRows.Of(local, limits, day),
+            Sites = await db.OccupationSites.AsNoTracking().Select(s => new OccupationSiteRow(s.OccupationCode, s.Kind)).ToListAsync(cancellationToken),
             Regions = new RegionTree(await db.Regions.AsNoTracking()
                 .Select(r => new RegionRow(r.Code, r.Name, r.ParentCode, db.MinimumWages.Where(w => w.RegionCode == r.Code).Select(w => (int?)w.MonthFen).SingleOrDefault()))
                 .ToListAsync(cancellationToken)),
         };
-        return Market.Build(rows, weights, day);
+        return (Market.Build(rows, weights, day), limits);
     }
 
     private static async Task<List<AgreementRow>> AgreementsAsync(MobileDbContext db, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Data;
 using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching;
 using JobAssist.Mobile.Matching.Chances;
@@ -24,12 +25,6 @@ public sealed class MarketSnapshots(IServiceScopeFactory scopes, IOptions<Matchi
 
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile State? current;
-
-    /// <summary>The newest engine this node has; loads it when there is none yet or the day has changed.</summary>
-    public async ValueTask<MatchEngine> CurrentAsync(CancellationToken cancellationToken) => (await LastSeenAsync(cancellationToken)).Engine;
-
-    /// <summary>The engine over what the database holds at this moment.</summary>
-    public async Task<MatchEngine> RefreshAsync(CancellationToken cancellationToken) => (await NewestAsync(cancellationToken)).Engine;
 
     /// <summary>The newest snapshot this node has, without asking the database unless the day has changed.</summary>
     public async ValueTask<MarketSnapshot> LastSeenAsync(CancellationToken cancellationToken) =>
@@ -78,8 +73,8 @@ public sealed class MarketSnapshots(IServiceScopeFactory scopes, IOptions<Matchi
     private async Task<State> BuildAsync(MobileDbContext db, long version, DateOnly day, DateTimeOffset now, RoundPrices prices, CancellationToken cancellationToken)
     {
         var offered = await PostingRows.AllAsync(db, await PostingCounts.AllAsync(db, cancellationToken), day, cancellationToken);
-        var market = await MarketLoader.LoadAsync(db, offered.ConvertAll(o => o.Row), Weights.Default with { Chance = chance }, day, cancellationToken);
-        return StateOf(version, day, now, prices, market, offered.ToDictionary(o => o.Row.Id), new MatchEngine(market).Ready());
+        var (market, limits) = await MarketLoader.LoadAsync(db, offered.ConvertAll(o => o.Row), Weights.Default with { Chance = chance }, day, cancellationToken);
+        return StateOf(version, day, now, prices, limits, offered.ToDictionary(o => o.Row.Id), new MatchEngine(market).Ready());
     }
 
     private async Task<State> FollowAsync(MobileDbContext db, State last, long version, DateTimeOffset now, RoundPrices prices, IReadOnlyList<JobPostingId> changed, CancellationToken cancellationToken)
@@ -109,15 +104,15 @@ public sealed class MarketSnapshots(IServiceScopeFactory scopes, IOptions<Matchi
         {
             return prices == last.Prices
                 ? last with { Version = version, CountedAt = countedAt, Snapshot = last.Snapshot with { Version = version } }
-                : StateOf(version, last.Day, countedAt, prices, last.Snapshot.Engine.Market, offered, last.Snapshot.Engine);
+                : StateOf(version, last.Day, countedAt, prices, last.Snapshot.Limits, offered, last.Snapshot.Engine);
         }
 
         var market = last.Snapshot.Engine.Market.With(new MarketChange(moved.Values, gone));
-        return StateOf(version, last.Day, countedAt, prices, market, offered, new MatchEngine(market).Ready());
+        return StateOf(version, last.Day, countedAt, prices, last.Snapshot.Limits, offered, new MatchEngine(market).Ready());
     }
 
-    private State StateOf(long version, DateOnly day, DateTimeOffset countedAt, RoundPrices prices, Market market, Dictionary<Guid, Offered> offered, MatchEngine engine) =>
-        new(version, day, countedAt, prices, offered, new MarketSnapshot(engine, prices.Slot, prices.On(market, options.Value.PriceShare), version, offered));
+    private State StateOf(long version, DateOnly day, DateTimeOffset countedAt, RoundPrices prices, LocalLimits limits, Dictionary<Guid, Offered> offered, MatchEngine engine) =>
+        new(version, day, countedAt, prices, offered, new MarketSnapshot(engine, prices.Slot, prices.On(engine.Market, options.Value.PriceShare), version, offered, limits));
 
     private sealed record State(long Version, DateOnly Day, DateTimeOffset CountedAt, RoundPrices Prices, Dictionary<Guid, Offered> Offered, MarketSnapshot Snapshot);
 }

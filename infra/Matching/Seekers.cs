@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Infra.Memory;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching;
@@ -12,7 +13,8 @@ namespace JobAssist.Mobile.Infra.Matching;
 /// <summary>A worker as lists are made for: the row, if the person looks for work, and what the last round has told of.</summary>
 /// <param name="Row">Null: unknown, or does not look for work.</param>
 /// <param name="Told">Postings that cost this worker nothing.</param>
-public sealed record Asking(WorkerRow? Row, IReadOnlySet<Guid> Told, DateOnly Day, NoticeSlot? Round)
+/// <param name="Limits">Of the local rules that the row was read with.</param>
+public sealed record Asking(WorkerRow? Row, IReadOnlySet<Guid> Told, DateOnly Day, LocalLimits Limits, NoticeSlot? Round)
 {
     private Packed? _packed;
 
@@ -39,13 +41,13 @@ public sealed class Seekers(NpgsqlDataSource database, Looks looks)
     {
         // Where nothing costs anything nobody needs to know who was told.
         var round = market.Prices.IsEmpty ? null : market.LastRound;
-        if (_kept.Find(id) is { } known && known.Day == day && (round is null || known.Round == round)) return known;
+        if (_kept.Find(id) is { } known && known.Day == day && known.Limits.Equals(market.Limits) && (round is null || known.Round == round)) return known;
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = (await WorkerRows.LoadAsync(connection, [id], day, cancellationToken)).SingleOrDefault();
+        var row = (await WorkerRows.LoadAsync(connection, [id], market.Limits, day, cancellationToken)).SingleOrDefault();
         var told = round is null ? [] : await connection.ListAsync("SELECT posting_id FROM allotments WHERE slot = $1 AND worker_id = $2 AND posting_id IS NOT NULL",
             [round.Value.ToString(), id.Value], allotment => allotment.GetGuid(0), cancellationToken);
-        var asking = new Asking(row, told.ToHashSet(), day, round);
+        var asking = new Asking(row, told.ToHashSet(), day, market.Limits, round);
         _kept.Keep(id, id.Value, look, asking);
         return asking;
     }

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching.Tables;
@@ -11,29 +12,29 @@ namespace JobAssist.Mobile.Infra.Matching;
 
 /// <summary>
 /// Turns people of the register into the engine's rows. Here, and nowhere else, age and sex become the code of a statutory
-/// list, and a designation or a register's group becomes the strength of a claim; nothing raw goes further.
+/// list and of the local rules in force, and a designation or a register's group becomes the strength of a claim; nothing raw goes further.
 /// </summary>
 public static class WorkerRows
 {
     private static readonly string[] TargetKinds = ["LiftedOutOfPoverty%", "LowIncomeFarm%", "Monitored%"];
 
     /// <summary>The rows of the given workers in the order of their ids; people who do not look for work are left out.</summary>
-    public static async Task<IReadOnlyList<WorkerRow>> LoadAsync(NpgsqlConnection connection, IReadOnlyCollection<WorkerId> ids, DateOnly day, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<WorkerRow>> LoadAsync(NpgsqlConnection connection, IReadOnlyCollection<WorkerId> ids, LocalLimits limits, DateOnly day, CancellationToken cancellationToken)
     {
         await using var command = connection.Statement(Select + " WHERE w.intention = 'WantsWork' AND w.id = ANY($3) ORDER BY w.id", day, TargetKinds, ids.Select(id => id.Value).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<WorkerRow>(ids.Count);
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(Read(reader, day, NoHousehold));
+        while (await reader.ReadAsync(cancellationToken)) rows.Add(Read(reader, limits, day, NoHousehold));
         return rows;
     }
 
     /// <summary>One worker's row; null when the person is unknown or does not look for work.</summary>
-    public static async Task<WorkerRow?> FindAsync(MobileDbContext db, WorkerId id, DateOnly day, CancellationToken cancellationToken)
+    public static async Task<WorkerRow?> FindAsync(MobileDbContext db, WorkerId id, LocalLimits limits, DateOnly day, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return (await LoadAsync((NpgsqlConnection)db.Database.GetDbConnection(), [id], day, cancellationToken)).SingleOrDefault();
+            return (await LoadAsync((NpgsqlConnection)db.Database.GetDbConnection(), [id], limits, day, cancellationToken)).SingleOrDefault();
         }
         finally
         {
@@ -45,7 +46,7 @@ public static class WorkerRows
     /// Everybody who is owed a notice in the slot, looks for work and has had no part in an allotment of it, in the order of their
     /// ids, one after the other while the reader runs: a million of them never exist at once.
     /// </summary>
-    public static IEnumerable<WorkerRow> StreamOwed(NpgsqlConnection connection, NoticeSlot slot, DateOnly day)
+    public static IEnumerable<WorkerRow> StreamOwed(NpgsqlConnection connection, NoticeSlot slot, LocalLimits limits, DateOnly day)
     {
         var idle = IdleHouseholds.Read(connection, day);
         using var command = connection.Statement(Select + """
@@ -56,7 +57,7 @@ public static class WorkerRows
             """, day, TargetKinds, slot.ToString());
         command.CommandTimeout = 0;
         using var reader = command.ExecuteReader();
-        while (reader.Read()) yield return Read(reader, day, idle);
+        while (reader.Read()) yield return Read(reader, limits, day, idle);
     }
 
     private static readonly HashSet<Guid> NoHousehold = [];
@@ -73,9 +74,10 @@ public static class WorkerRows
                                FROM worker_skills k WHERE k.worker_id = w.id) s ON true
         """;
 
-    private static WorkerRow Read(NpgsqlDataReader row, DateOnly day, HashSet<Guid> idleHouseholds)
+    private static WorkerRow Read(NpgsqlDataReader row, LocalLimits limits, DateOnly day, HashSet<Guid> idleHouseholds)
     {
         var hardToEmploy = row.GetBoolean(19);
+        var (birthOn, sex) = (row.GetFieldValue<DateOnly>(16), Enum.Parse<Sex>(row.GetString(17)));
         return new WorkerRow
         {
             Id = row.GetGuid(0),
@@ -93,7 +95,8 @@ public static class WorkerRows
             AcceptsAnySuitable = row.GetBoolean(12),
             AwayFromMonth = row.IsDBNull(13) ? null : row.GetInt16(13),
             AwayToMonth = row.IsDBNull(14) ? null : row.GetInt16(14),
-            LegalClass = Worker.LegalClassOf(row.GetFieldValue<DateOnly>(16), Enum.Parse<Sex>(row.GetString(17)), day),
+            LegalClass = Worker.LegalClassOf(birthOn, sex, day),
+            LocalBars = limits.BarsOn(birthOn, sex, day),
             PriorityClass = !hardToEmploy ? PriorityClass.Ordinary
                 : !row.IsDBNull(18) && idleHouseholds.Contains(row.GetGuid(18)) ? PriorityClass.ZeroEmploymentHousehold : PriorityClass.HardToEmploy,
             TargetGroup = hardToEmploy || row.GetBoolean(20),

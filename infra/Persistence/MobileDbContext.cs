@@ -28,6 +28,7 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<OccupationCloseness> OccupationCloseness => Set<OccupationCloseness>();
     public DbSet<OccupationClass> OccupationClasses => Set<OccupationClass>();
     public DbSet<OccupationGroupCloseness> OccupationGroupCloseness => Set<OccupationGroupCloseness>();
+    public DbSet<OccupationSite> OccupationSites => Set<OccupationSite>();
     public DbSet<Skill> Skills => Set<Skill>();
     public DbSet<CooperationAgreement> Agreements => Set<CooperationAgreement>();
     public DbSet<LiaisonStation> Stations => Set<LiaisonStation>();
@@ -53,6 +54,7 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<JobApplication> Applications => Set<JobApplication>();
     public DbSet<Hire> Hires => Set<Hire>();
 
+    public DbSet<LocalRule> LocalRules => Set<LocalRule>();
     public DbSet<NoticePolicy> NoticePolicies => Set<NoticePolicy>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Obligation> Obligations => Set<Obligation>();

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.WeChat;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -39,6 +40,7 @@ internal sealed partial class NoticeDispatcher(
             {
                 var claimed = await queue.ClaimAsync(Owner, options.Value.Dispatch.Batch, options.Value.Dispatch.ClaimLease, cancellationToken);
                 if (claimed.Count == 0) break;
+                FaultPoints.Reach(FaultPoint.Claimed);
                 sent += await SendAsync(claimed, cancellationToken);
             }
         }
@@ -77,9 +79,12 @@ internal sealed partial class NoticeDispatcher(
         switch (await fence.TryAsync(Owner, slot, CancellationToken.None))
         {
             case Fenced.Intent intent:
+                FaultPoints.Reach(FaultPoint.IntentCommitted);
                 var outcome = await gateway.SendSubscribeMessageAsync(intent.Message, CancellationToken.None);
                 if (outcome is SendOutcome.NotAccepted not) Rest(RetryPolicy.Rest(not.Reason));
+                FaultPoints.Reach(FaultPoint.Answered);
                 await RecordAsync(intent, outcome);
+                FaultPoints.Reach(FaultPoint.Recorded);
                 return outcome is SendOutcome.Accepted;
 
             case Fenced.Busy:

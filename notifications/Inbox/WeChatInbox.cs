@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.Infra.WeChat.Callbacks;
@@ -49,8 +50,10 @@ internal sealed partial class WeChatInbox(NpgsqlDataSource database, PersonalSec
 
         var push = found[0];
         var (outcome, failed) = await HandleAsync(push, cancellationToken);
+        FaultPoints.Reach(FaultPoint.PushHandled);
         await FinishAsync(connection, push, outcome, failed, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        FaultPoints.Reach(FaultPoint.PushFinished);
         return true;
     }
 

@@ -22,7 +22,7 @@ internal sealed class NoticeComposer(MarketSnapshots markets, NpgsqlDataSource d
     /// <summary>Composes one batch; 0 when nothing is left that nobody else is at.</summary>
     public async Task<int> ComposeAsync(NoticeSlot slot, CancellationToken cancellationToken)
     {
-        var engine = await markets.RefreshAsync(cancellationToken);
+        var market = await markets.NewestAsync(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var workers = await connection.ListAsync("""
@@ -33,7 +33,7 @@ internal sealed class NoticeComposer(MarketSnapshots markets, NpgsqlDataSource d
         if (workers.Count == 0) return 0;
 
         var now = clock.GetUtcNow();
-        var told = await ToldAsync(connection, slot, engine, [.. workers.Select(worker => worker.Id)], Shanghai.DateOf(now), cancellationToken);
+        var told = await ToldAsync(connection, slot, market, [.. workers.Select(worker => worker.Id)], Shanghai.DateOf(now), cancellationToken);
         var open = await NoticeWriter.StillOpenAsync(connection, [.. told.Values.SelectMany(list => list.Select(posting => posting.Id)).Distinct()], Shanghai.DateOf(now), cancellationToken);
         var notices = workers.Select(worker => new ComposedNotice(Guid.CreateVersion7(), worker.Id, worker.County, CheckCode.From(RandomNumberGenerator.Fill),
             [.. told.GetValueOrDefault(worker.Id, []).Where(posting => open.Contains(posting.Id))])).ToList();
@@ -44,13 +44,13 @@ internal sealed class NoticeComposer(MarketSnapshots markets, NpgsqlDataSource d
     }
 
     /// <summary>What was allotted and still fits: person and opening are looked at once more, as they are now.</summary>
-    private static async Task<Dictionary<Guid, List<ComposedPosting>>> ToldAsync(NpgsqlConnection connection, NoticeSlot slot, MatchEngine engine, Guid[] workers, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, List<ComposedPosting>>> ToldAsync(NpgsqlConnection connection, NoticeSlot slot, MarketSnapshot market, Guid[] workers, DateOnly today, CancellationToken cancellationToken)
     {
-        var rows = (await WorkerRows.LoadAsync(connection, [.. workers.Select(worker => new WorkerId(worker))], today, cancellationToken)).ToDictionary(row => row.Id);
+        var rows = (await WorkerRows.LoadAsync(connection, [.. workers.Select(worker => new WorkerId(worker))], market.Limits, today, cancellationToken)).ToDictionary(row => row.Id);
         var allotted = await connection.ListAsync("SELECT worker_id, posting_id FROM allotments WHERE slot = $1 AND worker_id = ANY($2) AND rank > 0 ORDER BY worker_id, rank",
             [slot.ToString(), workers], row => (Worker: row.GetGuid(0), Posting: row.GetGuid(1)), cancellationToken);
         return allotted.GroupBy(pair => pair.Worker).Where(mine => rows.ContainsKey(mine.Key)).ToDictionary(mine => mine.Key,
-            mine => mine.Select(pair => Fitting(engine, rows[mine.Key], pair.Posting)).OfType<ComposedPosting>().ToList());
+            mine => mine.Select(pair => Fitting(market.Engine, rows[mine.Key], pair.Posting)).OfType<ComposedPosting>().ToList());
     }
 
     private static ComposedPosting? Fitting(MatchEngine engine, WorkerRow worker, Guid posting) =>

@@ -3,7 +3,6 @@ using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching.Allocation;
-using JobAssist.Mobile.Matching.Tables;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -37,8 +36,8 @@ internal sealed partial class RoundAllotter(MarketSnapshots markets, NpgsqlDataS
             await connection.ExecuteAsync("SELECT set_config('idle_in_transaction_session_timeout', $1, true)", [$"{allocation.Value.SilenceAllowed.TotalMilliseconds:0}"], cancellationToken);
             if (!await AnybodyAsync(connection, slot, cancellationToken)) return false;
 
-            var engine = await markets.RefreshAsync(cancellationToken);
-            var pass = await Task.Run(() => Hold(connection, slot, engine.Market, cancellationToken), cancellationToken);
+            var market = await markets.NewestAsync(cancellationToken);
+            var pass = await Task.Run(() => Hold(connection, slot, market, cancellationToken), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             LogAllotted(slot.ToString(), pass.Pass, pass.Workers, pass.Notices, pass.GapShare, pass.Seconds);
             return true;
@@ -49,13 +48,13 @@ internal sealed partial class RoundAllotter(MarketSnapshots markets, NpgsqlDataS
         }
     }
 
-    private RoundPass Hold(NpgsqlConnection connection, NoticeSlot slot, Market market, CancellationToken cancellationToken)
+    private RoundPass Hold(NpgsqlConnection connection, NoticeSlot slot, MarketSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var since = clock.GetTimestamp();
+        var (since, market) = (clock.GetTimestamp(), snapshot.Engine.Market);
         var policy = allocation.Value.PolicyFor(duty.Value.Round.Postings);
         var number = AllotmentWriter.NextPass(connection, slot);
         var seats = RoundSeats.Read(connection, market, policy.NoticesPerSeat);
-        var people = RoundPeople.Read(connection, slot, market, policy, Shanghai.DateOf(clock.GetUtcNow()));
+        var people = RoundPeople.Read(connection, slot, snapshot, policy, Shanghai.DateOf(clock.GetUtcNow()));
 
         // Other lots in each slot and pass: nobody loses every draw.
         var seed = (slot.Year * 24 + slot.Month * 2 + slot.Half) * 64 + number;

@@ -14,15 +14,15 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// <param name="Classes">In the crowd's order.</param>
 internal sealed record RoundPeople(Crowd Crowd, Guid[] Ids, PriorityClass[] Classes)
 {
-    public static RoundPeople Read(NpgsqlConnection connection, NoticeSlot slot, Market market, AllocationPolicy policy, DateOnly day)
+    public static RoundPeople Read(NpgsqlConnection connection, NoticeSlot slot, MarketSnapshot market, AllocationPolicy policy, DateOnly day)
     {
         var (ids, classes) = (new List<Guid>(), new List<PriorityClass>());
-        var crowd = CrowdOracle.CrowdOf(market, Noted(), policy);
+        var crowd = CrowdOracle.CrowdOf(market.Engine.Market, Noted(), policy);
         return new RoundPeople(crowd, [.. ids], [.. Enumerable.Range(0, crowd.Count).Select(worker => classes[crowd.RowOf(worker)])]);
 
         IEnumerable<WorkerRow> Noted()
         {
-            foreach (var row in WorkerRows.StreamOwed(connection, slot, day))
+            foreach (var row in WorkerRows.StreamOwed(connection, slot, market.Limits, day))
             {
                 ids.Add(row.Id);
                 classes.Add(row.PriorityClass);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
 using Npgsql;
@@ -27,13 +28,21 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
         var started = await StartAsync(slot, by, cancellationToken);
         if (started) LogStarted(slot.ToString(), by);
 
+        FaultPoints.Reach(FaultPoint.RoundStarted);
         var (composed, madeOn) = await ReadAsync(slot, cancellationToken);
         var today = Shanghai.DateOf(clock.GetUtcNow());
         if (composed && madeOn == today) return started;
 
         if (madeOn != today) await MakeAsync(slot, today, cancellationToken);
+        FaultPoints.Reach(FaultPoint.ObligationsMade);
         while (await allotter.AllotAsync(slot, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
-        while (await composer.ComposeAsync(slot, cancellationToken) > 0) cancellationToken.ThrowIfCancellationRequested();
+        FaultPoints.Reach(FaultPoint.Allotted);
+        while (await composer.ComposeAsync(slot, cancellationToken) > 0)
+        {
+            FaultPoints.Reach(FaultPoint.Composed);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         await FinishAsync(slot, cancellationToken);
         return started;
     }

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using Npgsql;
 
@@ -36,6 +37,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, TimeProvider clock)
             await connection.ExecuteAsync(ExcuseHired, [slot.ToString(), Shanghai.At(slot.FirstDay, TimeOnly.MinValue)], cancellationToken);
             var excused = Convert.ToInt32(await connection.FirstAsync(Excuse, [now, slot.Previous().ToString()], cancellationToken));
             var missed = Convert.ToInt32(await connection.FirstAsync(Close, [now, Shanghai.DateOf(now)], cancellationToken));
+            FaultPoints.Reach(FaultPoint.SweepHalfway);
             var handedOver = await HandOverAsync(connection, slot, now, cancellationToken);
             return new Swept(handedBack, unknown, met, excused, handedOver, missed);
         }

@@ -32,6 +32,34 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>A server of its own for tests that kill it.</summary>
     public static Task<PostgresServer> StartOwnAsync() => StartAsync();
 
+    /// <summary>A server of its own that keeps what it has acknowledged through a SIGKILL of itself, as a real one does.</summary>
+    public static async Task<PostgresServer> StartDurableAsync()
+    {
+        var server = await StartAsync();
+        await server.ExecuteAsync("postgres", "ALTER SYSTEM SET synchronous_commit = on");
+        await server.ExecuteAsync("postgres", "SELECT pg_reload_conf()");
+        return server;
+    }
+
+    /// <summary>SIGKILL to the postmaster; what it leaves behind dies by itself before the server starts again.</summary>
+    public async Task KillAsync()
+    {
+        using (var postmaster = Process.GetProcessById(PostmasterId)) postmaster.Kill();
+        for (var tries = 1; ; tries++)
+        {
+            await Task.Delay(200);
+            try
+            {
+                Restart();
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 50)
+            {
+                // Orphaned backends still hold the shared memory.
+            }
+        }
+    }
+
     public string ConnectionString(string database, string role) =>
         $"Host=127.0.0.1;Port={Port};Database={database};Username={role};Maximum Pool Size=30;Include Error Detail=false";
 

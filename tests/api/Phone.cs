@@ -32,6 +32,15 @@ public sealed class Phone(HttpClient client, string? accessToken)
         return SendAsync(HttpMethod.Post, path, content, key);
     }
 
+    /// <summary>A file.</summary>
+    public async Task<byte[]> DownloadAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        using var response = await client.SendAsync(request);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
     public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };

@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Domain.Reference;
 using JobAssist.Mobile.Matching.Tests.Kit;
 
 namespace JobAssist.Mobile.Matching.Tests;
@@ -79,5 +80,27 @@ public sealed class CatalogueDataTests
 
         Assert.True(words.Count > 400, $"{words.Count} words");
         Assert.True(ambiguous.Count(word => word.Groups > 1) < words.Count / 20, string.Join(' ', ambiguous));
+    }
+
+    [Fact]
+    public void Kinds_of_sites_are_said_of_real_occupations_each_with_its_reason()
+    {
+        var sites = CsvTable.Read("infra/dev/data/occupation-sites.csv");
+
+        Assert.NotEmpty(sites);
+        Assert.Equal(sites.Count, sites.Select(s => (s["occupation_code"], s["kind"])).Distinct().Count());
+        Assert.All(sites, s => Assert.Contains(s["occupation_code"], Occupations));
+        Assert.All(sites, s => Assert.True(s["why"].Length > 0 && s["source"].Length > 0 && Enum.IsDefined(KitMarket.Word<SiteKind>(s["kind"]))));
+        Assert.All(sites.GroupBy(s => s["occupation_code"]), kinds => Assert.Contains(kinds, s => s["kind"] == "construction"));
+    }
+
+    [Fact]
+    public void Local_rules_are_shipped_with_their_source_and_not_one_is_enabled()
+    {
+        var rules = CsvTable.Read("infra/dev/data/local-rules.csv");
+
+        Assert.Equal(["120000", "310000", "360100", "421100"], rules.Select(r => r["region_code"]).Distinct().Order());
+        Assert.All(rules, r => Assert.Equal("false", r["enabled"]));
+        Assert.All(rules, r => Assert.Contains("据媒体转载", r["source"], StringComparison.Ordinal));
     }
 }

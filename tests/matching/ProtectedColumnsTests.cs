@@ -34,7 +34,7 @@ public sealed class ProtectedColumnsTests
         Assert.Equal(
         [
             "AcceptsAnySuitable", "AwayFromMonth", "AwayToMonth", "CannotLeaveCounty", "Education", "HomeCountyCode", "HomeTownshipCode", "Id",
-            "LegalClass", "NeedsCoupleRoom", "NeedsDormitory", "NoNightShift", "OnlyTogether", "Personalised", "PreferredDestinations",
+            "LegalClass", "LocalBars", "NeedsCoupleRoom", "NeedsDormitory", "NoNightShift", "OnlyTogether", "Personalised", "PreferredDestinations",
             "PriorityClass", "Skills", "TargetGroup", "WageFloorFen", "WantedOccupations",
         ], columns);
     }

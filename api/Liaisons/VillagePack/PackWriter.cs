@@ -56,8 +56,9 @@ internal sealed class PackWriter(MobileDbContext db, Register register, Personal
     /// <summary>What the notice itself says where nothing is left that fits.</summary>
     private async Task<(string? Says, IReadOnlyList<string> Nearest)> HowItStandsAsync(WorkerId person, Notice? notice, DateOnly today, CancellationToken ct)
     {
-        var worker = await WorkerRows.FindAsync(db, person, today, ct);
-        var advice = worker is null ? null : (await markets.CurrentAsync(ct)).Advise(worker);
+        var market = await markets.LastSeenAsync(ct);
+        var worker = await WorkerRows.FindAsync(db, person, market.Limits, today, ct);
+        var advice = worker is null ? null : market.Engine.Advise(worker);
         var gone = notice is { Postings.Count: > 0 } ? "上次给您找的岗位已经招满或结束了。" : "";
         return (gone + HowItStands.Says(worker, advice), [.. (advice?.NearMisses ?? []).Select(miss => miss.Text).Where(text => !StatusWords.AreIn(text)).Distinct(StringComparer.Ordinal).Take(MostNearest)]);
     }

@@ -24,9 +24,10 @@ internal static class ApplyToPosting
         var posting = await db.Postings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.PostingId && p.PublishedAt != null && p.State != PostingState.Suspended, ct);
         if (posting is null) return TypedResults.NotFound();
 
-        var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
+        var market = await markets.NewestAsync(ct);
+        var worker = await WorkerRows.FindAsync(db, me.Id, market.Limits, today, ct);
         if (worker is null) return NotSeeking.ToProblem();
-        var explanation = (await markets.RefreshAsync(ct)).Explain(worker, request.PostingId.Value);
+        var explanation = market.Engine.Explain(worker, request.PostingId.Value);
         if (WhyNot(posting, explanation, today) is { } refusal) return refusal.ToProblem();
 
         var card = (await PostingCards.LoadAsync(db, [posting.Id], today, ct))[posting.Id];

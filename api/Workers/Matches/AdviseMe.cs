@@ -13,8 +13,9 @@ internal static class AdviseMe
     public static async Task<Ok<AdviseMeResponse>> HandleAsync(CurrentWorker me, MobileDbContext db, MarketSnapshots markets, TimeProvider clock, CancellationToken ct)
     {
         var today = Shanghai.DateOf(clock.GetUtcNow());
-        var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
-        var advice = worker is null ? null : (await markets.CurrentAsync(ct)).Advise(worker);
+        var market = await markets.LastSeenAsync(ct);
+        var worker = await WorkerRows.FindAsync(db, me.Id, market.Limits, today, ct);
+        var advice = worker is null ? null : market.Engine.Advise(worker);
         var says = HowItStands.Says(worker, advice);
         if (advice is null) return TypedResults.Ok(new AdviseMeResponse(0, [], [], [], says, says));
 

@@ -32,8 +32,9 @@ internal static class ListMyNotices
 
     private static async Task<string> SaysAsync(CurrentWorker me, MobileDbContext db, MarketSnapshots markets, DateOnly today, CancellationToken ct)
     {
-        var worker = await WorkerRows.FindAsync(db, me.Id, today, ct);
-        return HowItStands.Says(worker, worker is null ? null : (await markets.CurrentAsync(ct)).Advise(worker));
+        var market = await markets.LastSeenAsync(ct);
+        var worker = await WorkerRows.FindAsync(db, me.Id, market.Limits, today, ct);
+        return HowItStands.Says(worker, worker is null ? null : market.Engine.Advise(worker));
     }
 }
 

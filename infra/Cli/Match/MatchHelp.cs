@@ -9,12 +9,16 @@ internal static class MatchHelp
           jobassist match --data DIR --day 2026-12-01 --out RUN
           jobassist match --workers F --postings F --regions F --agreements F --occupations F --day DATE --out RUN
                           [--skills F] [--certificates F] [--hazards F] [--closeness F] [--employers F] [--reviews F]
+                          [--sites F] [--local-rules F]
 
           --data DIR           a folder with the register's file names (workers.csv or workers.jsonl, postings.csv or
                                postings.jsonl, regions.csv, agreements.json, occupations.csv, occupation-hazards.csv,
                                occupation-closeness.csv, occupation-certificates.csv, skills.csv, employers.csv,
-                               postings-review.csv, about.json); a file named by its own option comes before it, and
-                               the folder's review counts only for the folder's own postings
+                               postings-review.csv, occupation-sites.csv, about.json); a file named by its own option
+                               comes before it, and the folder's review counts only for the folder's own postings
+          --local-rules F      dated local rules about building sites, as in the register's local-rules.csv: only rows
+                               enabled and in force count. Without it none do, also with --data. Needs a list of
+                               occupations (--sites) and people in CSV
           --day DATE           the day of the round; day offsets count from it
           --anchor DATE        the day on which the files were true; dates around it move to --day
           --out RUN            a new folder: assignments.csv, prices.csv, summary.json

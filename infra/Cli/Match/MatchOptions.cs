@@ -9,7 +9,7 @@ namespace JobAssist.Mobile.Cli.Match;
 /// <summary>What was typed after <c>jobassist match</c>, checked.</summary>
 internal sealed record MatchOptions
 {
-    private static readonly string[] Files = ["workers", "postings", "regions", "agreements", "occupations", "hazards", "closeness", "certificates", "skills", "employers", "reviews"];
+    private static readonly string[] Files = ["workers", "postings", "regions", "agreements", "occupations", "hazards", "closeness", "certificates", "skills", "employers", "reviews", "sites", "local-rules"];
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     public required MatchPaths Paths { get; init; }
@@ -73,6 +73,7 @@ internal sealed record MatchOptions
         string? Find(string option, params string[] names) =>
             Existing(arguments.Option(option), option) ?? (folder is null ? null : names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists));
         string Need(string option, params string[] names) => Find(option, names) ?? throw new UsageException($"--{option} is needed{(folder is null ? "" : ": the folder has no such file")}.");
+        if (arguments.Option("local-rules") is not null && Find("sites", "occupation-sites.csv") is null) throw new UsageException("--local-rules needs --sites: which occupations the rules mean.");
         return new MatchPaths
         {
             Workers = Need("workers", "workers.csv", "workers.jsonl"),
@@ -85,6 +86,8 @@ internal sealed record MatchOptions
             Certificates = Find("certificates", "occupation-certificates.csv"),
             Skills = Find("skills", "skills.csv"),
             Employers = Find("employers", "employers.csv"),
+            Sites = Find("sites", "occupation-sites.csv"),
+            LocalRules = Find("local-rules"),
             // A folder's reviewer spoke of the folder's own postings.
             Reviews = arguments.Option("postings") is null ? Find("reviews", "postings-review.csv") : Find("reviews"),
         };

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain.Agreements;
 using JobAssist.Mobile.Domain.Employers;
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Domain.Reference;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,8 @@ internal sealed class ReferenceConfigurations :
     IEntityTypeConfiguration<Region>, IEntityTypeConfiguration<RegionAlias>, IEntityTypeConfiguration<FormerRegionCode>,
     IEntityTypeConfiguration<Holiday>, IEntityTypeConfiguration<MinimumWage>, IEntityTypeConfiguration<Occupation>, IEntityTypeConfiguration<Skill>,
     IEntityTypeConfiguration<OccupationHazard>, IEntityTypeConfiguration<OccupationCertificate>, IEntityTypeConfiguration<OccupationCloseness>,
-    IEntityTypeConfiguration<OccupationClass>, IEntityTypeConfiguration<OccupationGroupCloseness>
+    IEntityTypeConfiguration<OccupationClass>, IEntityTypeConfiguration<OccupationGroupCloseness>,
+    IEntityTypeConfiguration<OccupationSite>, IEntityTypeConfiguration<LocalRule>
 {
     public void Configure(EntityTypeBuilder<Region> region)
     {
@@ -82,6 +84,18 @@ internal sealed class ReferenceConfigurations :
     {
         closeness.ToTable("occupation_group_closeness");
         closeness.HasKey(c => new { c.FromGroup, c.ToGroup });
+    }
+
+    public void Configure(EntityTypeBuilder<OccupationSite> site)
+    {
+        site.ToTable("occupation_sites");
+        site.HasKey(s => new { s.OccupationCode, s.Kind });
+    }
+
+    public void Configure(EntityTypeBuilder<LocalRule> rule)
+    {
+        rule.ToTable("local_rules");
+        rule.HasKey(r => new { r.RegionCode, r.Kind, r.Sex, r.ValidFrom });
     }
 }
 

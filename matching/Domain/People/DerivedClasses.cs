@@ -1,7 +1,7 @@
 namespace JobAssist.Mobile.Domain.People;
 
 /// <summary>
-/// The one thing the engine may know of age and sex: which statutory list applies. Gates read it, scores never.
+/// What the engine may know of age and sex, beside <see cref="Policy.LocalLimits"/>: which statutory list applies. Gates read it, scores never.
 /// Sources: 禁止使用童工规定 art. 2; 劳动法 58, 64 with 未成年工特殊保护规定 art. 3; 女职工劳动保护特别规定 附录一.
 /// </summary>
 public enum LegalClass

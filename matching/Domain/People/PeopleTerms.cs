@@ -1,6 +1,6 @@
 namespace JobAssist.Mobile.Domain.People;
 
-/// <summary>As the register says. Only <see cref="Worker.LegalClassOn"/> and the 2016 list read it; no score and no list ever does.</summary>
+/// <summary>As the register says. Only <see cref="Worker.LegalClassOn"/>, <see cref="Worker.LocalBarsOn"/> and the 2016 list read it; no score and no list ever does.</summary>
 public enum Sex
 {
     Female = 1,

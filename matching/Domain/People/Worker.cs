@@ -1,10 +1,11 @@
+using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Domain.Postings;
 
 namespace JobAssist.Mobile.Domain.People;
 
 /// <summary>
 /// One person of the register who may look for work. Name and identity number are sealed and found by blind index;
-/// what the engine may know of a worker leaves through <see cref="LegalClassOn"/> and the wishes only.
+/// what the engine may know of a worker leaves through <see cref="LegalClassOn"/>, <see cref="LocalBarsOn"/> and the wishes only.
 /// </summary>
 public sealed class Worker
 {
@@ -66,7 +67,7 @@ public sealed class Worker
     /// <summary>Full years on <paramref name="day"/>; somebody born on 29 February is a year older on 1 March of a common year.</summary>
     public int AgeOn(DateOnly day) => Ages.FullYears(BirthOn, day);
 
-    /// <summary>Which statutory list applies on <paramref name="day"/>: the only form in which age and sex leave this class.</summary>
+    /// <summary>Which statutory list applies on <paramref name="day"/>; with <see cref="LocalBarsOn"/> the only form in which age and sex leave this class.</summary>
     public LegalClass LegalClassOn(DateOnly day) => LegalClassOf(BirthOn, Sex, day);
 
     /// <summary>The same for somebody who is only read, not loaded.</summary>
@@ -76,6 +77,9 @@ public sealed class Worker
         < 18 => LegalClass.Aged16To17,
         _ => sex == Sex.Female ? LegalClass.StatutoryListApplies : LegalClass.None,
     };
+
+    /// <summary>Which limits of local rules the person is beyond on <paramref name="day"/>; 0 where no rule is enabled.</summary>
+    public ulong LocalBarsOn(DateOnly day, LocalLimits limits) => limits.BarsOn(BirthOn, Sex, day);
 
     /// <summary>True when the person may be told of work at all: 16 or over and looking for it.</summary>
     public bool SeeksWorkOn(DateOnly day) => Intention == WorkIntention.WantsWork && AgeOn(day) >= 16;

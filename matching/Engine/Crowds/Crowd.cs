@@ -16,9 +16,9 @@ public sealed class Crowd
     private readonly int[] _items;
     private readonly int[] _rows;
 
-    internal Crowd(Market market, HomeView[] homes, int[][] paperSets, PackedWorker[] workers, int[] items)
+    internal Crowd(Market market, HomeView[] homes, int[][] paperSets, ulong[] barSets, PackedWorker[] workers, int[] items)
     {
-        (Market, Homes, PaperSets, _workers, _items) = (market, homes, paperSets, workers, items);
+        (Market, Homes, PaperSets, BarSets, _workers, _items) = (market, homes, paperSets, barSets, workers, items);
         _rows = new int[workers.Length];
         for (var row = 0; row < _rows.Length; row++) _rows[row] = row;
         if (workers.Length > 1) Sort();
@@ -30,6 +30,9 @@ public sealed class Crowd
     internal Market Market { get; }
     internal HomeView[] Homes { get; }
     internal int[][] PaperSets { get; }
+
+    /// <summary>The different <see cref="WorkerRow.LocalBars"/>, as far as they bar from anything in the market; the first is none.</summary>
+    internal ulong[] BarSets { get; }
 
     /// <summary>Packs rows as they come; a weight is worth in 1/16,384 of a point and at most 3.2 × <see cref="WeightOne"/>.</summary>
     public static Crowd Of(Market market, IEnumerable<WorkerRow> rows, Func<WorkerRow, int>? weight = null)

@@ -12,6 +12,7 @@ internal sealed class CrowdBuilder(Market market, Func<WorkerRow, int> weight)
     private readonly Dictionary<(string, string?), int> _homeOf = [];
     private readonly Dictionary<string, int> _paperSetOf = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly List<int[]> _paperSets = [[]];
+    private readonly List<ulong> _barSets = [0];
     private readonly Dictionary<(string, int), int> _wishOf = [];
     private readonly List<PackedWorker> _workers = [];
     private readonly List<int> _items = [];
@@ -29,6 +30,7 @@ internal sealed class CrowdBuilder(Market market, Func<WorkerRow, int> weight)
             FloorStated = row.WageFloorFen > 0,
             ScoredFloor = (short)Pay.ScoredFloorYuan(row, market.Weights),
             PaperSet = (ushort)PaperSetOf(row),
+            BarSet = checked((ushort)BarSetOf(row.LocalBars & market.LocalRules.Limits)),
             Weight = (ushort)weight(row),
         };
         if (row.Personalised)
@@ -42,7 +44,7 @@ internal sealed class CrowdBuilder(Market market, Func<WorkerRow, int> weight)
         _workers.Add(worker);
     }
 
-    public Crowd Build() => new(market, [.. _homes], [.. _paperSets], [.. _workers], [.. _items]);
+    public Crowd Build() => new(market, [.. _homes], [.. _paperSets], [.. _barSets], [.. _workers], [.. _items]);
 
     private int HomeOf(WorkerRow row)
     {
@@ -84,6 +86,15 @@ internal sealed class CrowdBuilder(Market market, Func<WorkerRow, int> weight)
         if (_paperSetOf.TryGetValue(key, out var set)) return set;
         _paperSets.Add(market.Papers.MetBy(certified));
         return _paperSetOf[key] = _paperSets.Count - 1;
+    }
+
+    // A person is beyond all lower limits too, so that there are only few different sets.
+    private int BarSetOf(ulong bars)
+    {
+        var set = _barSets.IndexOf(bars);
+        if (set >= 0) return set;
+        _barSets.Add(bars);
+        return _barSets.Count - 1;
     }
 
     private byte AddWishes(WorkerRow row)

@@ -36,6 +36,7 @@ internal struct PackedWorker
     public short BaseWant;
     public short BasePlace;
     public ushort PaperSet;
+    public ushort BarSet;
 
     /// <summary>When somebody can be away, for <see cref="Views.SeasonColumns"/>.</summary>
     public ushort Months;

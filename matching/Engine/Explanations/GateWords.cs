@@ -19,6 +19,7 @@ public static class GateWords
         Gate.JuvenileList => "law.juvenile_list",
         Gate.JuvenileUnknown => "law.juvenile_unknown",
         Gate.StatutoryList => "law.statutory_list",
+        Gate.LocalRule => "law.local_rule",
         Gate.PlaceNotJoined => "place.not_joined",
         Gate.LeavesCounty => "refused.leaving_county",
         Gate.Certificate => "certificate.missing",
@@ -43,6 +44,7 @@ public static class GateWords
             Gate.JuvenileList => "国家规定，未满十八周岁不能做这个工种",
             Gate.JuvenileUnknown => "这个工种的危险还没查清，未满十八周岁先不安排",
             Gate.StatutoryList => "国家劳动保护规定里有这个工种，不能安排您做",
+            Gate.LocalRule => $"按{Words.Cut(LocalRule(market, worker, posting), Domain.Policy.LocalRule.NameMaxLength)}，这个岗位不能安排您做",
             Gate.PlaceNotJoined => "您家乡和那里现在没有生效的劳务协作协议",
             Gate.LeavesCounty => "您说过不能离开本县，这个岗位在外地",
             Gate.Certificate => $"法律要求先有证：{Words.Cut(MissingCertificate(market, worker, posting) ?? "", 36)}",
@@ -68,6 +70,9 @@ public static class GateWords
         if (market.Occupations.Row[occupation].Licensed && demands.Length == 0) return "这个工种的法定证书";
         return market.Postings.CertificateSkill[posting] is >= 0 and var skill && !worker.Certified[skill] ? Words.Skill(market, skill, 0) : null;
     }
+
+    private static string LocalRule(Market market, Seeker worker, int posting) =>
+        market.LocalRules.NameOfFirst(market.Postings.Place[posting], market.Postings.Occupation[posting], worker.Row.LocalBars);
 
     private static int FloorYuan(Market market, Seeker worker, int posting) =>
         Pay.Part(Pay.FloorYuan(worker.Row), market.Postings.HoursShare[posting]);

@@ -22,15 +22,18 @@ public enum Gate : byte
     /// <summary>女职工劳动保护特别规定 附录一 names the work.</summary>
     StatutoryList = 8,
 
+    /// <summary>A rule of the work place that an operator enabled (<see cref="Domain.Policy.LocalRule"/>).</summary>
+    LocalRule = 9,
+
     /// <summary>No agreement in force joins home and work place, and the place is outside the home county.</summary>
-    PlaceNotJoined = 9,
-    LeavesCounty = 10,
+    PlaceNotJoined = 10,
+    LeavesCounty = 11,
 
     /// <summary>An unexpired certificate that the law demands is missing (劳动法 55).</summary>
-    Certificate = 11,
-    NightShift = 12,
-    Apart = 13,
-    WageFloor = 14,
-    TargetGroupFirst = 15,
-    Season = 16,
+    Certificate = 12,
+    NightShift = 13,
+    Apart = 14,
+    WageFloor = 15,
+    TargetGroupFirst = 16,
+    Season = 17,
 }

@@ -24,7 +24,7 @@ internal static class PostingGates
         : row.Standing is EmployerStanding.Suspended ? Gate.EmployerSuspended
         : Gate.None;
 
-    /// <summary>What place and occupation decide: the law's lists, the agreements, the county, the occupation's certificates.</summary>
+    /// <summary>What place and occupation decide: the law's lists, local rules, the agreements, the county, the occupation's certificates.</summary>
     public static Gate OfCell(Market market, Seeker worker, int place, int occupation)
     {
         if (market.Occupations.BarredFor(worker.Row.LegalClass, occupation))
@@ -34,6 +34,7 @@ internal static class PostingGates
                 : Gate.JuvenileUnknown;
         }
 
+        if (BarredLocally(market, worker, place, occupation)) return Gate.LocalRule;
         if (!worker.AtHome[place] && !worker.IsJoined(place)) return Gate.PlaceNotJoined;
         if (!worker.AtHome[place] && worker.Row.CannotLeaveCounty) return Gate.LeavesCounty;
         return HoldsCertificates(market, worker, occupation) ? Gate.None : Gate.Certificate;
@@ -54,6 +55,10 @@ internal static class PostingGates
         if (!atHome && (postings.TakeUpMonths[posting] & worker.AwayMonths) == 0) return Gate.Season;
         return Gate.None;
     }
+
+    /// <summary>Whether a local rule bars the worker from the work at the place.</summary>
+    public static bool BarredLocally(Market market, Seeker worker, int place, int occupation) =>
+        worker.Row.LocalBars != 0 && (worker.Row.LocalBars & market.LocalRules.BarsOf(place, occupation)) != 0;
 
     private static bool HoldsCertificates(Market market, Seeker worker, int occupation)
     {

@@ -22,7 +22,7 @@ internal sealed class BlockSums<TLanes>
     // No lane of the block has more of Own.
     private LaneRow _ownMost = new(0);
     private HomeView _view = null!;
-    private (HomeView View, Closed Closed, int[] Papers) _gates;
+    private (HomeView View, Closed Closed, int[] Papers, ulong Bars) _gates;
     private OpenLanes _withPapers = new(0);
     private uint[] _written = [];
 
@@ -140,16 +140,16 @@ internal sealed class BlockSums<TLanes>
 
     private void Gates(Crowd crowd, in PackedWorker worker)
     {
-        var papers = crowd.PaperSets[worker.PaperSet];
+        var (papers, bars) = (crowd.PaperSets[worker.PaperSet], crowd.BarSets[worker.BarSet]);
         if (papers.Length == 0)
         {
-            (Open, _gates) = (_view.Gates.Open(worker.Closed), default);
+            (Open, _gates) = (_view.Gates.Open(worker.Closed, bars), default);
             return;
         }
 
         Open = _withPapers;
-        if (_gates == (_view, worker.Closed, papers)) return;
-        _gates = (_view, worker.Closed, papers);
-        _view.Gates.Fill(_withPapers, worker.Closed, papers);
+        if (_gates == (_view, worker.Closed, papers, bars)) return;
+        _gates = (_view, worker.Closed, papers, bars);
+        _view.Gates.Fill(_withPapers, worker.Closed, papers, bars);
     }
 }

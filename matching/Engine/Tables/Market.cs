@@ -21,6 +21,7 @@ public sealed class Market
         Levels = new PlaceLevels(codes, rows.Regions);
         SkillKeys = new SkillKeys(postings, codes.Skills.Count);
         Papers = new Papers(postings, occupations);
+        LocalRules = new LocalRules(rows, codes);
         Wishes = new WishBook(this);
         Homes = new HomeBook(joined, rows.Regions, codes.Places.Count);
         PlaceNames = new PlaceNames(codes.Places, rows.Regions);
@@ -34,7 +35,7 @@ public sealed class Market
     {
         (Rows, Weights, Today) = (rows, earlier.Weights, earlier.Today);
         (Codes, Postings, Occupations, Joined, Pay) = (earlier.Codes, postings, earlier.Occupations, earlier.Joined, earlier.Pay);
-        (SkillRows, Levels, SkillKeys, Papers) = (earlier.SkillRows, earlier.Levels, earlier.SkillKeys, earlier.Papers);
+        (SkillRows, Levels, SkillKeys, Papers, LocalRules) = (earlier.SkillRows, earlier.Levels, earlier.SkillKeys, earlier.Papers, earlier.LocalRules);
         (Homes, PlaceNames, FewReasons) = (earlier.Homes, earlier.PlaceNames, earlier.FewReasons);
         Words = earlier.Words.On(this);
         Wishes = earlier.Wishes.On(this);
@@ -65,6 +66,7 @@ public sealed class Market
     internal PlaceLevels Levels { get; }
     internal SkillKeys SkillKeys { get; }
     internal Papers Papers { get; }
+    internal LocalRules LocalRules { get; }
     internal WishBook Wishes { get; }
     internal HomeBook Homes { get; }
     internal PlaceNames PlaceNames { get; }

@@ -10,5 +10,11 @@ public sealed record MarketRows
     public IReadOnlyCollection<ClosenessRow> Closeness { get; init; } = [];
     public IReadOnlyCollection<GroupClosenessRow> GroupCloseness { get; init; } = [];
     public IReadOnlyCollection<SkillRow> Skills { get; init; } = [];
+
+    /// <summary>Only those in force on the day; none where no operator enabled one.</summary>
+    public IReadOnlyCollection<LocalRuleRow> LocalRules { get; init; } = [];
+
+    /// <summary>Read by local rules only.</summary>
+    public IReadOnlyCollection<OccupationSiteRow> Sites { get; init; } = [];
     public required RegionTree Regions { get; init; }
 }

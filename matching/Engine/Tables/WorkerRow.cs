@@ -7,7 +7,7 @@ namespace JobAssist.Mobile.Matching.Tables;
 public sealed record HeldSkill(string Code, int Level = 0, bool Certified = false, DateOnly? ExpiresOn = null);
 
 /// <summary>
-/// One worker as the engine reads it: what the person can do, wants and refuses, and three derived codes.
+/// One worker as the engine reads it: what the person can do, wants and refuses, and four derived codes.
 /// It has no column for anything that 就业促进法 3 and 26–31 forbid to decide on; keep it so.
 /// </summary>
 public sealed record WorkerRow
@@ -51,6 +51,9 @@ public sealed record WorkerRow
 
     /// <summary>Read by gates only.</summary>
     public LegalClass LegalClass { get; init; } = LegalClass.None;
+
+    /// <summary>One bit for each limit of a local rule that this worker is beyond on the day; numbered by <see cref="Domain.Policy.LocalLimits"/>, the same ones as the market's rules. Read by gates only.</summary>
+    public ulong LocalBars { get; init; }
 
     /// <summary>Read by rounds only.</summary>
     public PriorityClass PriorityClass { get; init; } = PriorityClass.Ordinary;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Intrinsics;
 using JobAssist.Mobile.Matching.Crowds;
 
@@ -29,24 +30,31 @@ internal sealed class GateMasks(int blocks)
     // People without papers differ in a few bits only: their answers are kept.
     private readonly OpenLanes?[] _withoutPapers = new OpenLanes[(int)Closed.Everything];
 
+    // Few people are beyond a limit of a local rule, and of few different sets.
+    private readonly ConcurrentDictionary<(Closed Closed, ulong Bars), OpenLanes> _barred = new();
+
     /// <summary>Lanes of each set of papers.</summary>
     public required LaneSets Papers { get; init; }
 
+    /// <summary>What local rules close.</summary>
+    public required BarredLanes Local { get; init; }
+
     /// <summary>What passes all of them for somebody who holds no papers.</summary>
-    public OpenLanes Open(Closed closed)
+    public OpenLanes Open(Closed closed, ulong bars)
     {
+        if ((bars & Local.Limits) != 0) return _barred.GetOrAdd((closed, bars & Local.Limits), static (of, masks) => masks.Made(of.Closed, of.Bars), this);
+
         ref var kept = ref _withoutPapers[(int)closed];
         if (Volatile.Read(ref kept) is { } open) return open;
 
         // Two threads may make the same; either is right.
-        open = new OpenLanes(blocks);
-        Fill(open, closed, []);
+        open = Made(closed, 0);
         Volatile.Write(ref kept, open);
         return open;
     }
 
-    /// <summary>What passes all of them for somebody who holds these sets of papers.</summary>
-    public void Fill(OpenLanes open, Closed closed, ReadOnlySpan<int> papers)
+    /// <summary>What passes all of them for somebody who holds these sets of papers and is beyond these limits.</summary>
+    public void Fill(OpenLanes open, Closed closed, ReadOnlySpan<int> papers, ulong bars)
     {
         var lanes = open.Lanes.AsSpan(0, blocks);
         NoPapers.AsSpan().CopyTo(lanes);
@@ -61,8 +69,16 @@ internal sealed class GateMasks(int blocks)
         Close(Closed.OutsideCounty, InCounty, closed, lanes);
         Close(Closed.JuvenileList, Juvenile, closed, lanes);
         Close(Closed.StatutoryList, Statutory, closed, lanes);
+        Local.Close(bars, lanes);
 
         for (var word = 0; word < blocks / 32; word++) open.Blocks[word] = AnyOf(lanes.Slice(word * 32, 32));
+    }
+
+    private OpenLanes Made(Closed closed, ulong bars)
+    {
+        var open = new OpenLanes(blocks);
+        Fill(open, closed, [], bars);
+        return open;
     }
 
     private static uint AnyOf(ReadOnlySpan<uint> lanes)

@@ -89,6 +89,7 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
         var masks = new GateMasks(blocks)
         {
             Papers = new LaneSets(market.Papers.Count, posting.Length, lane => PapersOf(posting[lane]) is not Papers.None and var set ? [set] : []),
+            Local = new BarredLanes(market.LocalRules.Limits == 0 ? [] : Array.ConvertAll(posting, j => market.LocalRules.BarsOf(_postings.Place[j], _postings.Occupation[j]))),
         };
 
         for (var n = 0; n < posting.Length; n++)

@@ -44,7 +44,7 @@ public sealed partial class MobileApp
     }
 
     /// <summary>This node sees what the database holds now; without it, a few seconds later.</summary>
-    public Task LookAtMarketAsync() => Services.GetRequiredService<MarketSnapshots>().RefreshAsync(CancellationToken.None);
+    public Task LookAtMarketAsync() => Services.GetRequiredService<MarketSnapshots>().NewestAsync(CancellationToken.None);
 
     /// <summary>Somebody of the register with a valid number and, perhaps, a phone.</summary>
     public async Task<WorkerId> RegisterPersonAsync(string name, string idNumber, string? mobile = null, Action<Worker>? change = null)

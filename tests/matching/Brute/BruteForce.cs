@@ -23,6 +23,7 @@ internal sealed class BruteForce(MarketRows rows, Weights weights, DateOnly toda
         worker.LegalClass != LegalClass.Under16
         && IsOpen(posting)
         && LawAllows(worker, posting)
+        && !rows.LocalRules.Any(rule => Bars(rule, worker, posting))
         && (IsHome(worker, posting) || rows.Agreements.Any(a => Joins(a, worker, posting, rows.Regions, today)))
         && (IsHome(worker, posting) || !worker.CannotLeaveCounty)
         && HasCertificates(worker, posting)
@@ -86,6 +87,11 @@ internal sealed class BruteForce(MarketRows rows, Weights weights, DateOnly toda
             _ => true,
         };
     }
+
+    private bool Bars(LocalRuleRow rule, WorkerRow worker, PostingRow posting) =>
+        rows.Regions.IsWithin(posting.WorkplaceCode, rule.RegionCode)
+        && rows.Sites.Any(site => site.OccupationCode == posting.OccupationCode && site.Kind == rule.Kind)
+        && worker.LocalBars.ToString("b64")[63 - rule.Limit] == '1';
 
     private bool HasCertificates(WorkerRow worker, PostingRow posting)
     {

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Postings;
+using JobAssist.Mobile.Domain.Reference;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching.Tests.Brute;
@@ -13,13 +14,19 @@ internal sealed class SmallWorld
     private static readonly string[] WorkPlaces = ["S1C1", "S1C1T1", "S1C2", "R1C1", "R1C1T1", "R1C2", "R2C1", "R2C1T1", "X1"];
     private static readonly string[] AllRegions = [.. new[] { "S1", "S2", "R1", "R2" }.SelectMany(p => new[] { p, p + "C1", p + "C2", p + "C1T1", p + "C1T2", p + "C2T1" })];
     private static readonly string[] Occupations = ["6-29-01-01", "6-29-01-03", "6-29-02-08", "ZL-G01-01", "ZL-G01-02", "ZL-G09-01", "ZL-UNKNOWN"];
+    private static readonly SiteKind[] Kinds = Enum.GetValues<SiteKind>();
     private static readonly string[] SkillCodes = ["K1", "K2", "K3", "K4"];
 
     private readonly Random _random;
 
+    // Apart, so that a world without local rules is the same as ever.
+    private readonly Random? _local;
+
+    /// <summary>Of three worlds one has local rules in force.</summary>
     public SmallWorld(int seed, int postings, bool flat = false)
     {
         _random = new Random(seed);
+        _local = seed % 3 == 2 ? new Random(-seed) : null;
         Rows = new MarketRows
         {
             Postings = [.. Enumerable.Range(0, postings).Select(_ => flat ? FlatPosting() : Posting())],
@@ -28,6 +35,8 @@ internal sealed class SmallWorld
             Hazards = [.. Occupations.Where(_ => Next(3) > 0).Select(Hazard)],
             Closeness = [new("6-29-01-01", "ZL-G09-01", 1 + Next(99)), new("ZL-G01-01", "6-29-01-01", 1 + Next(99))],
             GroupCloseness = [new("G01", "G07", 5 + seed % 60), new("G09", "G01", 20), .. seed % 3 == 0 ? [new GroupClosenessRow("G01", "G01", 55)] : Array.Empty<GroupClosenessRow>()],
+            LocalRules = _local is null ? [] : [.. Enumerable.Range(0, 1 + _local.Next(8)).Select(n => new LocalRuleRow(RegionOfRule(_local), Kinds[_local.Next(Kinds.Length)], 12 * _local.Next(6), $"规定{n}"))],
+            Sites = _local is null ? [] : [.. Occupations.SelectMany(o => Kinds.Where(_ => _local.Next(2) == 0).Select(kind => new OccupationSiteRow(o, kind)))],
             Regions = new RegionTree(AllRegions.Select(r => new RegionRow(r, r, ParentOf(r), MinimumOf(r)))),
         };
     }
@@ -59,6 +68,7 @@ internal sealed class SmallWorld
         AwayFromMonth = Next(2) == 0 ? null : 1 + Next(12),
         AwayToMonth = 1 + Next(12),
         LegalClass = Next(3) > 0 ? LegalClass.None : Pick(Enum.GetValues<LegalClass>()),
+        LocalBars = _local is null ? 0 : (ulong)_local.NextInt64(),
         TargetGroup = Next(2) == 0,
         Personalised = Next(8) > 0,
     };
@@ -118,6 +128,8 @@ internal sealed class SmallWorld
         ClosesOn = Today.AddDays(20),
         Headcount = 4,
     };
+
+    private static string RegionOfRule(Random local) => AllRegions[local.Next(AllRegions.Length)] is var region && local.Next(2) == 0 ? region[..2] : region;
 
     private Guid Id()
     {

@@ -4,7 +4,6 @@ using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra;
 using JobAssist.Mobile.Notifications.Rounds;
-using JobAssist.Mobile.Notifications.Tests.Kill;
 using JobAssist.Mobile.Notifications.Tests.World;
 using JobAssist.Mobile.TestShared;
 using Microsoft.Extensions.Options;

@@ -19,9 +19,9 @@ public sealed class Town(MobileDatabase database)
 
     public MobileDatabase Database => database;
 
-    public static async Task<Town> BuildAsync()
+    public static async Task<Town> BuildAsync(PostgresServer? server = null)
     {
-        var database = await MobileDatabase.CreateAsync();
+        var database = server is null ? await MobileDatabase.CreateAsync() : await MobileDatabase.CreateOnAsync(server);
         var town = new Town(database);
         await town.SqlAsync("""
             INSERT INTO regions (code, name, level, parent_code, data_date) VALUES

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Matching.Explanations.Counting;
+using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Tables;
 
@@ -45,16 +46,20 @@ internal static class Contradictions
         if (row.WantedOccupations.Count == 0 || row.AcceptsAnySuitable) return null;
 
         var name = Words.Occupation(market.Occupations.RowOf(row.WantedOccupations[0]));
-        var (offered, barred) = (new List<int>(), false);
+        var (offered, barred, barredLocally) = (new List<int>(), false, false);
         for (var at = 0; at < market.Open.Posting.Length; at++)
         {
             var posting = market.Open.Posting[at];
             if (!Within(home.Reachable, at) || !row.WantedOccupations.Contains(market.Occupations.Row[market.Postings.Occupation[posting]].Code, StringComparer.Ordinal)) continue;
-            if (market.Occupations.BarredFor(row.LegalClass, market.Postings.Occupation[posting])) barred = true;
+            var (place, occupation) = (market.Postings.Place[posting], market.Postings.Occupation[posting]);
+            if (market.Occupations.BarredFor(row.LegalClass, occupation)) barred = true;
+            else if (PostingGates.BarredLocally(market, worker, place, occupation)) barredLocally = true;
             else offered.Add(posting);
         }
 
-        if (offered.Count == 0) return barred ? new("wishes.work_barred", $"国家规定不能安排您做{name}，请再选别的活") : NotOffered(market, worker, home, name);
+        if (offered.Count == 0) return barred ? new("wishes.work_barred", $"国家规定不能安排您做{name}，请再选别的活")
+            : barredLocally ? new("wishes.work_barred", $"按当地规定，现在招{name}的地方不能安排您做，请再选别的活")
+            : NotOffered(market, worker, home, name);
         if (row.NoNightShift && offered.TrueForAll(j => market.Postings.Offer[j].HasFlag(Offer.WorksAtNight)))
             return new("wishes.night_and_work", $"您想做的{name}现在都要上夜班，您又说过不上夜班");
         return offered.TrueForAll(j => GateWords.MissingCertificate(market, worker, j) is not null)

@@ -13,8 +13,8 @@ internal static class FailingWishes
     private static readonly Gate[] InOrder = [Gate.LeavesCounty, Gate.Certificate, Gate.NightShift, Gate.Apart, Gate.WageFloor, Gate.Season];
 
     /// <summary>
-    /// Bits in the order of <see cref="InOrder"/>; −1 where something stands in the way that no wish moves: the law, the day, the
-    /// agreements, a priority window, a trade whose papers nobody can show.
+    /// Bits in the order of <see cref="InOrder"/>; −1 where something stands in the way that no wish moves: the law, a local rule, the
+    /// day, the agreements, a priority window, a trade whose papers nobody can show.
     /// </summary>
     public static int Of(Market market, Seeker worker, int posting)
     {
@@ -23,6 +23,7 @@ internal static class FailingWishes
         var atHome = worker.AtHome[place];
         if (row.LegalClass is LegalClass.Under16 || postings.NotOpen[posting] is not Gate.None) return -1;
         if (market.Occupations.BarredFor(row.LegalClass, occupation) || (!atHome && !worker.IsJoined(place))) return -1;
+        if (PostingGates.BarredLocally(market, worker, place, occupation)) return -1;
         if (postings.TargetGroupOnly[posting] && !row.TargetGroup) return -1;
 
         var lacksPaper = GateWords.MissingCertificate(market, worker, posting) is not null;

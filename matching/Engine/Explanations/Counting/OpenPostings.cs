@@ -14,6 +14,7 @@ internal sealed class OpenPostings
     private const int MostHomes = 4_096;
     private readonly Market _market;
     private readonly ConcurrentDictionary<(string County, string? Township), HomeBits> _homes = new();
+    private readonly ConcurrentDictionary<(LegalClass Legal, ulong Bars), ulong[]> _allowed = new();
 
     public OpenPostings(Market market)
     {
@@ -29,6 +30,8 @@ internal sealed class OpenPostings
         Month = [.. Enumerable.Range(0, 12).Select(month => Where(j => (postings.TakeUpMonths[j] >> month & 1) != 0))];
         Juvenile = Where(j => !market.Occupations.BarredFor(LegalClass.Aged16To17, postings.Occupation[j]));
         Statutory = Where(j => !market.Occupations.BarredFor(LegalClass.StatutoryListApplies, postings.Occupation[j]));
+        Barred = [.. Enumerable.Range(0, 64).Select(limit => 1UL << limit).Where(limit => (market.LocalRules.Limits & limit) != 0)
+            .Select(limit => (limit, Where(j => (market.LocalRules.BarsOf(postings.Place[j], postings.Occupation[j]) & limit) != 0)))];
         Floors = new FloorLadder(market, Posting, Words);
         Papers = new PaperSets(market, Posting, Words);
         Places = new PlaceRuns(market, Posting);
@@ -46,12 +49,18 @@ internal sealed class OpenPostings
     public ulong[][] Month { get; }
     public ulong[] Juvenile { get; }
     public ulong[] Statutory { get; }
+
+    /// <summary>What local rules close to people beyond a limit; empty where no rule holds.</summary>
+    public (ulong Limit, ulong[] Postings)[] Barred { get; }
     public FloorLadder Floors { get; }
     public PaperSets Papers { get; }
     public PlaceRuns Places { get; }
 
-    /// <summary>What the law leaves to a class; nothing under 16.</summary>
-    public ulong[] AllowedFor(LegalClass legal) => legal switch
+    /// <summary>What the law and the rules of the work places leave to somebody; nothing under 16.</summary>
+    public ulong[] AllowedFor(LegalClass legal, ulong localBars) =>
+        (localBars & _market.LocalRules.Limits) is not 0 and var bars ? _allowed.GetOrAdd((legal, bars), static (of, open) => open.Without(of.Bars, open.AllowedFor(of.Legal)), this) : AllowedFor(legal);
+
+    private ulong[] AllowedFor(LegalClass legal) => legal switch
     {
         LegalClass.None => All,
         LegalClass.StatutoryListApplies => Statutory,
@@ -68,6 +77,17 @@ internal sealed class OpenPostings
         var home = new HomeBits(this, _market, worker);
         if (_homes.Count < MostHomes) _homes.TryAdd(key, home);
         return home;
+    }
+
+    private ulong[] Without(ulong bars, ulong[] allowed)
+    {
+        ulong[] left = [.. allowed];
+        foreach (var (limit, postings) in Barred)
+        {
+            for (var word = 0; (limit & bars) != 0 && word < left.Length; word++) left[word] &= ~postings[word];
+        }
+
+        return left;
     }
 
     private ulong[] Where(Func<int, bool> holds)

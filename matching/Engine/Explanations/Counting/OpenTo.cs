@@ -114,7 +114,7 @@ internal sealed class OpenTo : IDisposable
         var row = _worker.Row;
         var (night, apart, leaving) = (Mask(row.NoNightShift), Mask(row.OnlyTogether), Mask(row.CannotLeaveCounty));
         var window = Mask(!row.TargetGroup);
-        var allowed = Lanes(_open.AllowedFor(row.LegalClass));
+        var allowed = Lanes(_open.AllowedFor(row.LegalClass, row.LocalBars));
         var reachable = Lanes(_home.Reachable);
         var windowed = Lanes(_open.TargetGroupOnly);
         var atHome = Lanes(_home.AtHome);

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using JobAssist.Mobile.Infra.Duty;
 
-namespace JobAssist.Mobile.Notifications.Tests.Kill;
+namespace JobAssist.Mobile.Notifications.Tests.World;
 
 /// <summary>The notifications program as a process of its own, from its built file.</summary>
 internal sealed class DutyProcess : IDisposable
 {
     private readonly Process process;
 
-    public DutyProcess(IReadOnlyDictionary<string, string?> settings, ConcurrentQueue<string> output)
+    public DutyProcess(IReadOnlyDictionary<string, string?> settings, ConcurrentQueue<string> output, string? crashAt = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "JobAssist.Mobile.Notifications.dll"), "--urls", "http://127.0.0.1:0"])
         {
@@ -20,6 +21,7 @@ internal sealed class DutyProcess : IDisposable
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        if (crashAt is not null) start.Environment[FaultPoints.Variable] = crashAt;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -33,6 +35,23 @@ internal sealed class DutyProcess : IDisposable
     }
 
     public int Id => process.Id;
+    public DateTimeOffset StartedAt { get; } = TimeProvider.System.GetUtcNow();
+
+    /// <summary>Waits until it is gone; true when it died as by SIGKILL.</summary>
+    public async Task<bool> DiesWithinAsync(TimeSpan patience)
+    {
+        using var waiting = new CancellationTokenSource(patience);
+        try
+        {
+            await process.WaitForExitAsync(waiting.Token);
+            return process.ExitCode == 128 + 9;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public bool HasExited => process.HasExited;
 
     /// <summary>SIGKILL: no handler of the program runs.</summary>

@@ -1,9 +1,8 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
-using JobAssist.Mobile.Notifications.Tests.World;
 
-namespace JobAssist.Mobile.Notifications.Tests.Kill;
+namespace JobAssist.Mobile.Notifications.Tests.World;
 
 /// <summary>Many people at once: some share an account, some have no consent left, some have no account.</summary>
 internal sealed record Crowd(int People, int Sharing, IReadOnlyDictionary<string, AccountId> Accounts)

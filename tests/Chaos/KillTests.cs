@@ -5,25 +5,31 @@ using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.WeChat;
 using JobAssist.Mobile.Notifications.Tests.World;
 using JobAssist.Mobile.TestShared;
+using Npgsql;
 
-namespace JobAssist.Mobile.Notifications.Tests.Kill;
+namespace JobAssist.Mobile.Chaos;
 
 /// <summary>What is lost and what is doubled when the program dies without warning in the middle of a round.</summary>
 public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly int Kills = LongForm.Asked ? 200 : 40;
+
+    // Besides, as often the database itself dies.
+    private static readonly int DatabaseKills = LongForm.Asked ? 20 : 4;
     private static readonly int Runners = LongForm.Asked ? 3 : 2;
     private static readonly int People = LongForm.Asked ? 8000 : 2000;
     private const string Slot = "2026-12-H1";
     private readonly ShiftedClock clock = new(new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero) - TimeProvider.System.GetUtcNow());
     private readonly ConcurrentQueue<string> lines = new();
+    private PostgresServer server = null!;
     private Town town = null!;
     private WeChatWorld weChat = null!;
     private PushReceiver pushes = null!;
 
     public async ValueTask InitializeAsync()
     {
-        town = await Town.BuildAsync();
+        server = await PostgresServer.StartDurableAsync();
+        town = await Town.BuildAsync(server);
         await town.PoliciesAsync();
         for (var posting = 0; posting < 5; posting++) await town.PostingAsync();
         pushes = await PushReceiver.StartAsync(town, clock);
@@ -35,10 +41,11 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         await weChat.DisposeAsync();
         await pushes.DisposeAsync();
         await town.Database.DisposeAsync();
+        await server.DisposeAsync();
     }
 
     [Fact]
-    public async Task Killed_at_forty_moments_of_a_round_nobody_gets_two_messages_and_no_slot_is_lost()
+    public async Task Killed_at_forty_moments_of_a_round_and_the_database_with_it_nobody_gets_two_messages_and_no_slot_is_lost()
     {
         var seed = Environment.GetEnvironmentVariable("KILL_SEED") is { Length: > 0 } given ? int.Parse(given) : Environment.TickCount;
         var random = new Random(seed);
@@ -50,14 +57,24 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         try
         {
             // A few runners at a time; the oldest one dies.
+            // Who starts while the database is away ends by itself: whatever watches over programs starts another one.
+            var (kill, databaseBack) = (0, DateTimeOffset.MinValue);
             foreach (var moment in Moments(random))
             {
                 while (living.Count < Runners) living.Enqueue(new DutyProcess(Settings(), lines));
                 await UntilAsync(moment.HasComeAsync);
                 await Task.Delay(random.Next(0, 120));
                 using var victim = living.Dequeue();
-                Assert.False(victim.HasExited, "A runner ended by itself: " + string.Join('\n', lines.TakeLast(20)));
-                victim.Kill();
+                Assert.True(!victim.HasExited || victim.StartedAt < databaseBack, "A runner ended by itself: " + string.Join('\n', lines.TakeLast(20)));
+                if (!victim.HasExited) victim.Kill();
+                if (++kill % (Kills / DatabaseKills) == 0)
+                {
+                    await server.KillAsync();
+                    databaseBack = TimeProvider.System.GetUtcNow();
+                    output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s: killed the database, which is back");
+                }
+
+                await UntilAsync(async () => await town.ValueAsync<int>("SELECT 1") == 1);
                 output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s: killed {victim.Id}, {weChat.World.Tally["sends.accepted"]} messages, {await StatesAsync()}");
             }
 
@@ -82,7 +99,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
             foreach (var runner in living) runner.Dispose();
         }
 
-        output.WriteLine($"seed {seed}: {Kills} kills, {watch.Elapsed.TotalSeconds:0} s, {weChat.Taken.Count} messages; {await StatesAsync()}");
+        output.WriteLine($"seed {seed}: {Kills} kills and {DatabaseKills} of the database, {watch.Elapsed.TotalSeconds:0} s, {weChat.Taken.Count} messages; {await StatesAsync()}");
 
         await NobodyGotTwoAsync();
         await NothingIsLostAsync();
@@ -227,10 +244,23 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task UntilAsync(Func<Task<bool>> holds, int pollMs = 15)
     {
         var waited = Stopwatch.StartNew();
-        while (!await holds())
+        while (!await HoldsAsync(holds))
         {
             if (waited.Elapsed > TimeSpan.FromMinutes(3)) Assert.Fail($"It did not happen in time: {await StatesAsync()}\n" + string.Join('\n', lines.TakeLast(20)));
             await Task.Delay(pollMs);
+        }
+    }
+
+    // While the database is away nothing holds yet.
+    private static async Task<bool> HoldsAsync(Func<Task<bool>> holds)
+    {
+        try
+        {
+            return await holds();
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 
