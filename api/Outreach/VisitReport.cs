@@ -23,13 +23,15 @@ public sealed record VisitReport([Text(12, Min = 12)] string VillageCode, [Withi
     /// <summary>One megabyte in base64.</summary>
     public const int LongestImage = ((ProofImage.LargestBytes + 2) / 3) * 4;
 
-    /// <summary>The picture and what is around it.</summary>
-    public const long LargestBody = LongestImage + (16 * 1024);
+    /// <summary>The picture and what is around it; some writers of JSON make six characters of each plus sign.</summary>
+    public const long LargestBody = LongestImage * 3L / 2;
 }
 
 /// <summary>Writes a visit down, for whoever made it.</summary>
 internal sealed class VisitDesk(MobileDbContext db, PersonalSecrets secrets, EvidenceLedger evidence, TimeProvider clock)
 {
+    // Without escapes: every plus sign of base64 would become six characters.
+    private static readonly JsonSerializerOptions AsWritten = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly FieldError NoImage = new("visit.image", "image.invalid", "请拍照或签名后上传，图片要是 1MB 以内的 JPG 或 PNG。");
 
     /// <summary>What became of it, or what is wrong with one field. The caller has made sure that the task is in scope.</summary>
@@ -53,7 +55,7 @@ internal sealed class VisitDesk(MobileDbContext db, PersonalSecrets secrets, Evi
         var picture = image is null ? null : Convert.ToBase64String(image);
         var kept = picture is null && report.Latitude is null
             ? null
-            : secrets.Seal(task.CountyCode, SecretFields.VisitProof, id.Value, JsonSerializer.Serialize(new { report.Latitude, report.Longitude, Image = picture }, JsonSerializerOptions.Web));
+            : secrets.Seal(task.CountyCode, SecretFields.VisitProof, id.Value, JsonSerializer.Serialize(new { report.Latitude, report.Longitude, Image = picture }, AsWritten));
         var index = picture is null ? null : secrets.BlindIndex(SecretFields.VisitProof, picture);
         return await evidence.VisitedAsync(task.Id, new VisitMade(id, staff, at.ToUniversalTime(), report.VillageCode, report.Proof, index, kept), ct);
     }
