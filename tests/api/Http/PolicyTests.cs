@@ -27,7 +27,7 @@ public sealed class PolicyTests(MobileApp app) : IClassFixture<MobileApp>
         var open = Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/')).Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/v1/duty/{county}", "/v1/notices/{checkCode}", "/v1/occupations", "/v1/postings", "/v1/postings/{id}", "/v1/regions", "/v1/sessions/refresh", "/v1/sessions/wechat", "/wechat/events"],
+            ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/sms/receipts/{token}", "/v1/duty/{county}", "/v1/notices/{checkCode}", "/v1/occupations", "/v1/postings", "/v1/postings/{id}", "/v1/regions", "/v1/sessions/refresh", "/v1/sessions/wechat", "/wechat/events"],
             open);
     }
 
