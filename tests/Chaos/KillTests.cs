@@ -82,7 +82,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
             while (living.Count < Runners) living.Enqueue(new DutyProcess(Settings(), lines));
             await NothingMovesAsync();
             output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s: {weChat.World.Tally["sends.accepted"]} messages, {await StatesAsync()}");
-            foreach (var runner in living) Assert.Equal(0, await runner.StopAsync());
+            foreach (var runner in living.Where(runner => !runner.HasExited || runner.StartedAt > databaseBack)) Assert.Equal(0, await runner.StopAsync());
             await NobodyGotTwoAsync();
             await EveryMessageTakenIsKnownAsync();
             await BalancesAgreeAsync(crowd);
