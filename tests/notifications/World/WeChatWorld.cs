@@ -19,13 +19,13 @@ public sealed class WeChatWorld : IAsyncDisposable
 
     public IReadOnlyList<JournalEntry> Sends => [.. World.Journal.Entries().Where(entry => entry.Path.EndsWith("subscribe/send", StringComparison.Ordinal))];
 
-    public static async Task<WeChatWorld> StartAsync(TimeProvider clock, Uri? pushTo = null, int holdMs = 5, string? journal = null, string? aesKey = null)
+    public static async Task<WeChatWorld> StartAsync(TimeProvider clock, Uri? pushTo = null, int holdMs = 5, int pushRetryMs = 100, string? journal = null, string? aesKey = null)
     {
         var standIn = StandInHost.Build(new StandInOptions
         {
             HoldSendMs = holdMs,
             SentEventDelayMs = 20,
-            PushRetryDelayMs = 100,
+            PushRetryDelayMs = pushRetryMs,
             JournalFile = journal,
             Apps =
             [
