@@ -7,10 +7,6 @@ namespace JobAssist.Mobile.Infra.Casework;
 /// <summary>The places of a posting: the only statement that ever raises <c>filled</c>.</summary>
 public static class HirePlaces
 {
-    /// <summary>Confirmations of one hire wait for each other, so that the second reads what the first has decided.</summary>
-    public static Task LockHireAsync(this MobileDbContext db, HireId hire, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"SELECT 1 FROM hires WHERE id = {hire.Value} FOR UPDATE", cancellationToken);
-
     /// <summary>
     /// Takes one place inside the caller's transaction; false: none is left. Two confirmations of the last place wait for
     /// each other here, and the second sees the first's number. The last place makes a published posting Filled.

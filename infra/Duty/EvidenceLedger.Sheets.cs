@@ -55,7 +55,7 @@ public sealed partial class EvidenceLedger
     private async Task<SheetScan> UseAsync(NpgsqlConnection connection, FoundSheet sheet, DateTimeOffset at, StaffId? staff, AccountId? account, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var state = await EvidenceRows.LockAsync(connection, sheet.Worker, sheet.Slot, cancellationToken);
+        var state = await SlotMoves.LockAsync(connection, sheet.Worker, sheet.Slot, cancellationToken);
         // Whoever waited for the lock finds what the first has answered.
         if (await connection.FirstAsync("SELECT outcome FROM sheets WHERE id = $1", [sheet.Id.Value], cancellationToken) is string told)
             return new SheetScan(SheetScanning.Used, sheet.Slot, Enum.Parse<EvidenceOutcome>(told));
@@ -63,7 +63,7 @@ public sealed partial class EvidenceLedger
         if (staff is { } handedBy)
             await EvidenceRows.AddAsync(connection, sheet.Worker, sheet.Slot, EvidenceKind.SheetScan, at, now, handedBy, JsonSerializer.Serialize(new { Sheet = sheet.Id.Value }, JsonSerializerOptions.Web), cancellationToken);
         else
-            await EvidenceRows.AddOnceAsync(connection, sheet.Worker, sheet.Slot, EvidenceKind.SheetScan, at, account, cancellationToken);
+            await EvidenceRows.AddOnceAsync(connection, sheet.Worker, sheet.Slot, EvidenceKind.SheetScan, at, now, account, cancellationToken);
         var outcome = await SlotMoves.ProveAsync(connection, sheet.Worker, sheet.Slot, state, at, now, cancellationToken);
         await connection.ExecuteAsync("UPDATE sheets SET scanned_at = $2, written_at = $3, scanned_by = $4::uuid, scanned_account = $5::uuid, outcome = $6 WHERE id = $1",
             [sheet.Id.Value, at, now, staff?.Value, account?.Value, outcome.ToString()], cancellationToken);

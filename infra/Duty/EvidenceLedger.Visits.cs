@@ -29,7 +29,7 @@ public sealed partial class EvidenceLedger
         {
             var now = clock.GetUtcNow();
             if (await OutreachTasks.FindAsync(connection, task, cancellationToken) is not var (worker, slot)) return new VisitOutcome(EvidenceOutcome.NotTheirs, false, 0);
-            var state = await EvidenceRows.LockAsync(connection, worker, slot, cancellationToken);
+            var state = await SlotMoves.LockAsync(connection, worker, slot, cancellationToken);
             if (visit.Proof is null)
             {
                 await WriteVisitAsync(connection, worker, slot, visit, now, cancellationToken);

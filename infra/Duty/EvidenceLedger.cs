@@ -21,12 +21,12 @@ public sealed partial class EvidenceLedger(NpgsqlDataSource database, TimeProvid
         {
             var now = clock.GetUtcNow();
             if (await SlotOfAsync(connection, notice, worker, cancellationToken) is not { } slot) return EvidenceOutcome.NotTheirs;
-            var state = await EvidenceRows.LockAsync(connection, worker, slot, cancellationToken);
+            var state = await SlotMoves.LockAsync(connection, worker, slot, cancellationToken);
             await connection.ExecuteAsync("""
                 UPDATE notices SET opened_at = coalesce(opened_at, $2), answer = $3, answer_reason = $4::text, answered_at = $2
                 WHERE id = $1 AND (answer, answer_reason) IS DISTINCT FROM ($3, $4::text)
                 """, [notice.Value, now, answer.ToString(), answer is NoticeAnswer.NotForMe ? reason?.ToString() : null], cancellationToken);
-            await EvidenceRows.AddOnceAsync(connection, worker, slot, EvidenceKind.Answered, now, account, cancellationToken);
+            await EvidenceRows.AddOnceAsync(connection, worker, slot, EvidenceKind.Answered, now, now, account, cancellationToken);
             var outcome = await SlotMoves.ProveAsync(connection, worker, slot, state, now, now, cancellationToken);
             if (answer is NoticeAnswer.CallMe) await OutreachTasks.AskForCallAsync(connection, worker, slot, now, cancellationToken);
             return outcome;
@@ -44,7 +44,7 @@ public sealed partial class EvidenceLedger(NpgsqlDataSource database, TimeProvid
             var now = clock.GetUtcNow();
             var happened = at.ToUniversalTime() < now ? at.ToUniversalTime() : now;
             if (await OutreachTasks.FindAsync(connection, task, cancellationToken) is not { } found) return EvidenceOutcome.NotTheirs;
-            var state = await EvidenceRows.LockAsync(connection, found.Worker, found.Slot, cancellationToken);
+            var state = await SlotMoves.LockAsync(connection, found.Worker, found.Slot, cancellationToken);
             if (await OutreachTasks.FinishAsync(connection, task, now, cancellationToken))
                 await EvidenceRows.AddAsync(connection, found.Worker, found.Slot, kind, happened, now, staff, detail, cancellationToken);
             return await SlotMoves.ProveAsync(connection, found.Worker, found.Slot, state, happened, now, cancellationToken);
@@ -55,9 +55,9 @@ public sealed partial class EvidenceLedger(NpgsqlDataSource database, TimeProvid
     {
         var now = clock.GetUtcNow();
         if (await SlotOfAsync(connection, notice, worker, cancellationToken) is not { } slot) return EvidenceOutcome.NotTheirs;
-        var state = await EvidenceRows.LockAsync(connection, worker, slot, cancellationToken);
+        var state = await SlotMoves.LockAsync(connection, worker, slot, cancellationToken);
         await connection.ExecuteAsync("UPDATE notices SET opened_at = $2 WHERE id = $1 AND opened_at IS NULL", [notice.Value, now], cancellationToken);
-        await EvidenceRows.AddOnceAsync(connection, worker, slot, EvidenceKind.Opened, now, account, cancellationToken);
+        await EvidenceRows.AddOnceAsync(connection, worker, slot, EvidenceKind.Opened, now, now, account, cancellationToken);
         return await SlotMoves.ProveAsync(connection, worker, slot, state, now, now, cancellationToken);
     }
 

@@ -40,8 +40,4 @@ public static class PartnerAsking
         await work.CommitAsync(cancellationToken);
         return (request, null);
     }
-
-    /// <summary>Answers to one request wait for each other.</summary>
-    public static Task LockPartnerRequestAsync(this MobileDbContext db, PartnerRequestId request, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"SELECT 1 FROM partner_requests WHERE id = {request.Value} FOR UPDATE", cancellationToken);
 }

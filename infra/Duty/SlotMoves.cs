@@ -8,6 +8,10 @@ namespace JobAssist.Mobile.Infra.Duty;
 /// <summary>The edges of a slot that evidence and receipts take, one slot at a time, under the lock of its row.</summary>
 public static class SlotMoves
 {
+    /// <summary>Takes the slot's row until the transaction ends; everybody who touches a slot does so first.</summary>
+    public static async Task<SlotState> LockAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, CancellationToken cancellationToken) =>
+        Enum.Parse<SlotState>((string)(await connection.FirstAsync("SELECT state FROM obligations WHERE worker_id = $1 AND slot = $2 FOR UPDATE", [worker.Value, slot.ToString()], cancellationToken))!);
+
     /// <summary>
     /// Evidence of <paramref name="at"/> is there. What was taken or may have been taken has now certainly arrived and is met; a slot
     /// that a person has is met; one that is still on its way out keeps its state, and the sweep settles it.

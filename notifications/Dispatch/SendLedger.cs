@@ -22,7 +22,7 @@ internal sealed partial class SendLedger(NpgsqlDataSource database, Fallback fal
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await LockAsync(connection, intent, cancellationToken);
+        await SlotMoves.LockAsync(connection, intent.Slot.Worker, intent.Slot.Slot, cancellationToken);
         switch (outcome)
         {
             case SendOutcome.Accepted accepted:
@@ -68,9 +68,6 @@ internal sealed partial class SendLedger(NpgsqlDataSource database, Fallback fal
     }
 
     // Everybody who touches a slot and its attempt takes the slot's row first.
-    private static Task<object?> LockAsync(NpgsqlConnection connection, Fenced.Intent intent, CancellationToken cancellationToken) =>
-        connection.FirstAsync("SELECT 1 FROM obligations WHERE worker_id = $1 AND slot = $2 FOR UPDATE", [intent.Slot.Worker.Value, intent.Slot.Slot.ToString()], cancellationToken);
-
     private static async Task<bool> AttemptAsync(NpgsqlConnection connection, Fenced.Intent intent, AttemptState state, long? message, int? error, DateTimeOffset now, bool settled, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync("""
             UPDATE attempts SET state = $2, message_id = $3::bigint, error_code = $4::integer, answered_at = $5, settled_at = CASE WHEN $6 THEN $5 ELSE settled_at END

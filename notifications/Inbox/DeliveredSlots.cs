@@ -18,10 +18,7 @@ internal static class DeliveredSlots
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task ReceiptAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, bool moves, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("""
-            INSERT INTO evidence (id, worker_id, slot, kind, at, written_at)
-            SELECT $1, $2, $3, 'Receipt', $4, $5 WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE worker_id = $2 AND slot = $3 AND kind = 'Receipt')
-            """, [EvidenceId.New().Value, worker.Value, slot.ToString(), at.ToUniversalTime(), now], cancellationToken);
+        await EvidenceRows.AddOnceAsync(connection, worker, slot, EvidenceKind.Receipt, at.ToUniversalTime(), now, null, cancellationToken);
         if (moves) await SlotMoves.DeliverAsync(connection, worker, slot, now, cancellationToken);
 
         // Where the policy says that a receipt is enough, it is the evidence.

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat.Callbacks;
 using Npgsql;
@@ -24,7 +25,7 @@ internal sealed class ReceiptLedger(NpgsqlDataSource database, TimeProvider cloc
         if (await FindAsync(connection, account, receipt, at, cancellationToken) is not { } found) return false;
 
         // Slot first, attempt second, like everybody; what was read before may have changed.
-        var state = Enum.Parse<SlotState>((string)(await connection.FirstAsync("SELECT state FROM obligations WHERE worker_id = $1 AND slot = $2 FOR UPDATE", [found.Worker.Value, found.Slot.ToString()], cancellationToken))!);
+        var state = await SlotMoves.LockAsync(connection, found.Worker, found.Slot, cancellationToken);
         var attempt = Enum.Parse<AttemptState>((string)(await connection.FirstAsync("SELECT state FROM attempts WHERE id = $1", [found.Attempt.Value], cancellationToken))!);
         if (attempt is AttemptState.Sending || state is SlotState.Sending) return false;
         if (attempt is not (AttemptState.Accepted or AttemptState.Unknown)) return true;

@@ -24,7 +24,7 @@ internal sealed class SmsReceiptLedger(NpgsqlDataSource database, TimeProvider c
         if (await FindAsync(connection, receipt, cancellationToken) is not { } found) return false;
 
         // Slot first, attempt second, like everybody; what was read before may have changed.
-        var state = Enum.Parse<SlotState>((string)(await connection.FirstAsync("SELECT state FROM obligations WHERE worker_id = $1 AND slot = $2 FOR UPDATE", [found.Worker.Value, found.Slot.ToString()], cancellationToken))!);
+        var state = await SlotMoves.LockAsync(connection, found.Worker, found.Slot, cancellationToken);
         var attempt = Enum.Parse<AttemptState>((string)(await connection.FirstAsync("SELECT state FROM attempts WHERE id = $1", [found.Attempt.Value], cancellationToken))!);
         if (attempt is AttemptState.Sending) return false;
         if (attempt is not (AttemptState.Accepted or AttemptState.Unknown)) return true;

@@ -23,7 +23,7 @@ internal sealed partial class SmsLedger(NpgsqlDataSource database, TimeProvider 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Everybody who touches a slot and its attempt takes the slot's row first.
-        await connection.FirstAsync("SELECT 1 FROM obligations WHERE worker_id = $1 AND slot = $2 FOR UPDATE", [intent.Worker.Value, intent.Slot.ToString()], cancellationToken);
+        await SlotMoves.LockAsync(connection, intent.Worker, intent.Slot, cancellationToken);
         switch (outcome)
         {
             case SmsOutcome.Accepted accepted:

@@ -71,7 +71,8 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
                 if (!victim.HasExited) victim.Kill();
                 if (++kill % (Kills / DatabaseKills) == 0)
                 {
-                    await server.KillAsync();
+                    server.Kill();
+                    await server.BackAsync();
                     databaseBack = TimeProvider.System.GetUtcNow();
                     output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s: killed the database, which is back");
                 }

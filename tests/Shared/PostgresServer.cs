@@ -41,10 +41,16 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>SIGKILL to the postmaster; what it leaves behind dies by itself before the server starts again.</summary>
-    public async Task KillAsync()
+    /// <summary>SIGKILL to the postmaster.</summary>
+    public void Kill()
     {
-        using (var postmaster = Process.GetProcessById(PostmasterId)) postmaster.Kill();
+        using var postmaster = Process.GetProcessById(PostmasterId);
+        postmaster.Kill();
+    }
+
+    /// <summary>Starts it again after a kill; what the postmaster left behind takes a moment to notice and die.</summary>
+    public async Task BackAsync()
+    {
         for (var tries = 1; ; tries++)
         {
             await Task.Delay(200);
@@ -55,7 +61,7 @@ public sealed class PostgresServer : IAsyncDisposable
             }
             catch (InvalidOperationException) when (tries < 50)
             {
-                // Orphaned backends still hold the shared memory.
+                // Orphans still hold the shared memory.
             }
         }
     }

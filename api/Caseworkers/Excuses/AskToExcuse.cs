@@ -5,7 +5,6 @@ using JobAssist.Mobile.Infra.Casework;
 using JobAssist.Mobile.Infra.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace JobAssist.Mobile.Api.Caseworkers.Excuses;
 
@@ -33,7 +32,7 @@ internal static class AskToExcuse
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException error) when (PostgresErrors.IsUnique(error, "ux_excuses_slot"))
         {
             return ExcuseRefusals.AlreadyAsked.ToProblem();
         }

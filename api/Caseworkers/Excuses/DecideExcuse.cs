@@ -2,7 +2,6 @@ using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Casework;
-using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

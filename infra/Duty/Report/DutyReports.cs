@@ -35,7 +35,7 @@ public sealed class DutyReports(NpgsqlDataSource database, TimeProvider clock)
         var (text, ours) = DutyWords.Of(word);
 
         // Whatever kept a message away: a slot is missed because nobody of us went there. Only who was looked for in vain is not our fault.
-        if (standing is DutyStanding.Missed) ours = word != "partner_asked";
+        if (standing is DutyStanding.Missed) ours = word != PartnerAsking.Asked;
         return new Row(row.GetString(0), row.GetString(1), row.GetString(2), new DutyCount(standing, Enum.Parse<NoticeCategory>(row.GetString(3)), word, text, ours, row.GetInt32(6)));
     }
 

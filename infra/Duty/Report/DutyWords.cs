@@ -22,7 +22,7 @@ public static class DutyWords
         ["refused"] = ("微信没有接收", false),
         ["undelivered"] = ("微信没有送到", false),
         ["no_evidence"] = ("发了但没有看", false),
-        ["partner_asked"] = ("找不到人，已请外地协助", false),
+        [PartnerAsking.Asked] = ("找不到人，已请外地协助", false),
         ["call_me"] = ("本人要求回电", true),
         ["due"] = ("还没有发出", true),
         ["claimed"] = ("正在发出", true),

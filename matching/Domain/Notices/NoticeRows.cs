@@ -206,10 +206,12 @@ public sealed class MessageTemplate
     public string? StoppedReason { get; set; }
 }
 
-/// <summary>A push from WeChat, kept before it is answered; its body names an openid and is sealed.</summary>
-public sealed class WeChatEventRow
+/// <summary>A push from outside, kept before it is answered and worked off later; its body is sealed.</summary>
+public abstract class KeptPush
 {
     public Guid Id { get; init; }
+
+    /// <summary>SHA-256 of the body as it came: a repeated push is the same row.</summary>
     public required byte[] BodyHash { get; init; }
     public required byte[] BodySealed { get; init; }
     public DateTimeOffset ReceivedAt { get; init; }
@@ -218,6 +220,9 @@ public sealed class WeChatEventRow
     public DateTimeOffset? ProcessedAt { get; set; }
     public string? Outcome { get; set; }
 }
+
+/// <summary>A push from WeChat; its body names an openid.</summary>
+public sealed class WeChatEventRow : KeptPush;
 
 /// <summary>A template of our account at the SMS vendor.</summary>
 public sealed class SmsTemplateRow
@@ -230,15 +235,5 @@ public sealed class SmsTemplateRow
     public string? StoppedReason { get; set; }
 }
 
-/// <summary>A push of SMS receipts, kept before it is answered; its body names phones and is sealed.</summary>
-public sealed class SmsReceiptRow
-{
-    public Guid Id { get; init; }
-    public required byte[] BodyHash { get; init; }
-    public required byte[] BodySealed { get; init; }
-    public DateTimeOffset ReceivedAt { get; init; }
-    public DateTimeOffset? NextTryAt { get; set; }
-    public short Tries { get; set; }
-    public DateTimeOffset? ProcessedAt { get; set; }
-    public string? Outcome { get; set; }
-}
+/// <summary>A push of SMS receipts; its body names phones.</summary>
+public sealed class SmsReceiptRow : KeptPush;

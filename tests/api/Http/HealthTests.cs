@@ -27,7 +27,7 @@ public sealed class DatabaseAwayTests
 
         // The tests' server writes late; a real one would not.
         await server.ExecuteAsync("postgres", "CHECKPOINT");
-        System.Diagnostics.Process.GetProcessById(server.PostmasterId).Kill();
+        server.Kill();
         var (live, ready, read, write) = (await app.Anybody.GetAsync("/health/live"), await app.Anybody.GetAsync("/health/ready"), await phone.GetAsync("/v1/sessions/current"), await app.Anybody.PostAsync("/v1/sessions/wechat", new { code = app.WeChat.OpenApp("o-x") }));
 
         Assert.Equal(200, live.Status);
@@ -36,26 +36,9 @@ public sealed class DatabaseAwayTests
         Assert.Equal((503, "unavailable"), (write.Status, write.Code));
         Assert.NotNull(read.RetryAfter);
 
-        await BackAsync(server);
+        await server.BackAsync();
         Assert.Equal(200, (await UntilAsync(() => phone.GetAsync("/v1/sessions/current"))).Status);
         Assert.Equal(200, (await app.Anybody.GetAsync("/health/ready")).Status);
-    }
-
-    // A killed postmaster's children take a moment to notice.
-    private static async Task BackAsync(PostgresServer server)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                server.Restart();
-                return;
-            }
-            catch (InvalidOperationException) when (tries < 20)
-            {
-                await Task.Delay(250);
-            }
-        }
     }
 
     private static async Task<Reply> UntilAsync(Func<Task<Reply>> ask)
