@@ -21,9 +21,9 @@ internal static partial class Masking
     /// <summary>13812345678 → 138****5678.</summary>
     public static string Phone(string phone) => phone.Length == 11 ? phone[..3] + "****" + phone[7..] : "****";
 
-    /// <summary>Free text for everybody: a mobile number in it is taken out.</summary>
+    /// <summary>Free text for everybody: a mobile number in it is taken out. Full-width digits are digits to whoever reads them.</summary>
     public static string WithoutPhones(string text) => Mobile().Replace(text, "（电话不公开）");
 
-    [GeneratedRegex(@"1[3-9](?:[ -]?[0-9]){9}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[1１][3-9３-９](?:[ 　\-－]?[0-9０-９]){9}", RegexOptions.NonBacktracking)]
     private static partial Regex Mobile();
 }

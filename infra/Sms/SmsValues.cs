@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using JobAssist.Mobile.Domain.Notices;
-using JobAssist.Mobile.Infra.Outgoing;
+using JobAssist.Mobile.Domain;
 
 namespace JobAssist.Mobile.Infra.Sms;
 

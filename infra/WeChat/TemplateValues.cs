@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using JobAssist.Mobile.Infra.Outgoing;
+using JobAssist.Mobile.Domain;
 
 namespace JobAssist.Mobile.Infra.WeChat;
 

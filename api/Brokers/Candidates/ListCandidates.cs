@@ -1,4 +1,3 @@
-using System.Text;
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Applications;
@@ -36,13 +35,10 @@ internal static class ListCandidates
         var workers = await db.Workers.AsNoTracking().Include(w => w.Skills).Where(w => workerIds.Contains(w.Id)).ToDictionaryAsync(w => w.Id, ct);
         var hires = await db.Hires.AsNoTracking().Where(h => ids.Contains(h.ApplicationId)).ToDictionaryAsync(h => h.ApplicationId, ct);
         return TypedResults.Ok(new Page<Candidate>(
-            [.. page.Items.Select(a => new Candidate(a.Id, Masking.Name(register.NameOf(a.WorkerId, workers[a.WorkerId].NameSealed)), FitLine.Of(posting, workers[a.WorkerId]), Shown(a.Note),
+            [.. page.Items.Select(a => new Candidate(a.Id, Masking.Name(register.NameOf(a.WorkerId, workers[a.WorkerId].NameSealed)), FitLine.Of(posting, workers[a.WorkerId]), a.Note is { } note ? Masking.WithoutPhones(note) : null,
                 a.State == ApplicationState.Sent ? ApplicationState.Seen : a.State, a.AppliedAt, hires.TryGetValue(a.Id, out var hire) ? new CandidateHire(hire.State, hire.StartsOn, hire.MonthPayFen, hire.WorkerAnswer) : null))],
             page.Next));
     }
-
-    // Full-width digits are digits to whoever reads them.
-    private static string? Shown(string? note) => note is null ? null : Masking.WithoutPhones(note.Normalize(NormalizationForm.FormKC));
 }
 
 /// <param name="Name">First and last character only.</param>

@@ -54,7 +54,7 @@ public sealed record IdentityNumber
     /// <summary>First and last character only, as WeChat's security guide shows identity numbers.</summary>
     public override string ToString() => $"{Number[0]}****************{Number[17]}";
 
-    private static string Plain(string? text) => (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
+    private static string Plain(string? text) => FullWidth.Narrow(text ?? "").Replace(" ", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
 }
 
 /// <summary>What is wrong with an identity number.</summary>

@@ -20,4 +20,11 @@ public sealed class MaskingTests
     [InlineData("13812345678", "138****5678")]
     [InlineData("0870-123", "****")]
     public void A_phone_keeps_its_ends(string phone, string masked) => Assert.Equal(masked, Masking.Phone(phone));
+
+    [Theory]
+    [InlineData("请打 199-0000-0033，谢谢")]
+    [InlineData("请打 １９９００００００３３，谢谢")]
+    [InlineData("请打 １９９　００００－００３３，谢谢")]
+    public void A_mobile_number_in_a_text_is_taken_out_however_wide_it_is_typed_and_the_rest_stays(string text) =>
+        Assert.Equal("请打 （电话不公开），谢谢", Masking.WithoutPhones(text));
 }
