@@ -106,4 +106,8 @@ internal sealed class InboxOptions
 
     [Range(1, 1000)]
     public int Batch { get; set; } = 100;
+
+    /// <summary>Pushes worked on at once in this program.</summary>
+    [Range(1, 32)]
+    public int Parallelism { get; set; } = 4;
 }

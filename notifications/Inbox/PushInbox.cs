@@ -36,11 +36,14 @@ internal abstract partial class PushInbox(NpgsqlDataSource database, PersonalSec
     /// <summary>Does what one body says; the second time changes nothing.</summary>
     protected abstract Task<PushOutcome> HandleAsync(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt, CancellationToken cancellationToken);
 
-    /// <summary>Works off what is due; returns how many rows were looked at.</summary>
+    /// <summary>Works off what is due, a few rows at once; returns how many were looked at, a few more than a batch at most.</summary>
     public async Task<int> WorkAsync(CancellationToken cancellationToken)
     {
         var worked = 0;
-        while (worked < options.Batch && await WorkOneAsync(cancellationToken)) worked++;
+        await Task.WhenAll(Enumerable.Range(0, options.Parallelism).Select(async _ =>
+        {
+            while (Volatile.Read(ref worked) < options.Batch && await WorkOneAsync(cancellationToken)) Interlocked.Increment(ref worked);
+        }));
         return worked;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using JobAssist.Mobile.Benchmarks;
 using JobAssist.Mobile.Benchmarks.Contenders;
+using JobAssist.Mobile.Benchmarks.Duty;
 using JobAssist.Mobile.Benchmarks.Instances;
 using JobAssist.Mobile.Benchmarks.Report;
 using JobAssist.Mobile.Benchmarks.Rounds;
@@ -17,6 +18,7 @@ switch (options.Command)
     case "allocate": return Publish("Rounds", () => [RoundTable.Of(RoundTable.Run(options))]);
     case "grid": return Publish("Rounds on several seeds and skews", () => [RoundGrid.Of(options)]);
     case "api": return Publish("The list over HTTP", () => [WebTable.Of(options)]);
+    case "duty": return Publish("A round from database to database", () => [RoundOfDuty.RunAsync(options).GetAwaiter().GetResult()]);
     case "serve":
         AnswerHost.Serve(options);
         return 0;
@@ -30,7 +32,7 @@ switch (options.Command)
         RoundContender.Run(options, options.Text("name", "ours")).Print(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: rank|single|allocate|grid|judge|api|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
+        Console.Error.WriteLine("Usage: rank|single|allocate|grid|judge|api|duty|all|generate [--workers N] [--postings N] [--seed S] [--skew flat|normal|steep|congested] [--only NAME,…] …; see README.md");
         return 2;
 }
 

@@ -11,7 +11,7 @@ namespace JobAssist.Mobile.TestShared;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> Only = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> Only = new(() => StartAsync());
     private readonly string folder;
     private readonly string binaries;
     private int databases;
@@ -40,6 +40,10 @@ public sealed class PostgresServer : IAsyncDisposable
         await server.ExecuteAsync("postgres", "SELECT pg_reload_conf()");
         return server;
     }
+
+    /// <summary>A server of its own with the settings of a real one of this size: what it has acknowledged is on the disk.</summary>
+    public static Task<PostgresServer> StartForMeasuringAsync() =>
+        StartAsync("fsync = on\nsynchronous_commit = on\nfull_page_writes = on\nshared_buffers = 2GB\nmax_wal_size = 16GB\ncheckpoint_timeout = 30min\nwork_mem = 64MB\nmaintenance_work_mem = 512MB\njit = off\n");
 
     /// <summary>SIGKILL to the postmaster.</summary>
     public void Kill()
@@ -99,7 +103,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<PostgresServer> StartAsync()
+    private static async Task<PostgresServer> StartAsync(string settings = "")
     {
         var programs = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).First(Directory.Exists);
         var home = Directory.CreateTempSubdirectory("jobassist-pg-").FullName;
@@ -108,7 +112,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         var port = FreePort();
         await File.AppendAllTextAsync($"{home}/data/postgresql.conf",
-            $"listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 300\nshared_buffers = 128MB\ntimezone = 'UTC'\n");
+            $"listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 300\nshared_buffers = 128MB\ntimezone = 'UTC'\n{settings}");
         var server = new PostgresServer(home, programs, port);
         server.Restart();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -1,7 +1,11 @@
 namespace JobAssist.Mobile.WeChatStandIn;
 
 /// <summary>One attempt of a push; status 0 is no answer within the time.</summary>
-public sealed record PushAttempt(DateTimeOffset At, int Status, string Body, bool Succeeded);
+public sealed record PushAttempt(DateTimeOffset At, int Status, string Body, bool Succeeded)
+{
+    /// <summary>Real time from the request to its answer.</summary>
+    public TimeSpan Took { get; init; }
+}
 
 /// <summary>One push and what became of it.</summary>
 public sealed class PushRecord(long id, string appId, PushMessage message, DateTimeOffset queuedAt)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace JobAssist.Mobile.WeChatStandIn;
 
@@ -65,6 +66,9 @@ public sealed class PushSender(World world, IHttpClientFactory http) : IAsyncDis
         return [.. copies.Select(copy => Enqueue(world.Apps[copy.AppId], copy.Message, delay)).OfType<PushRecord>()];
     }
 
+    /// <summary>Forgets the pushes of the past; long scenarios would keep them all.</summary>
+    public void Forget() => _records.Clear();
+
     /// <summary>True when nothing is queued, delayed or under way before the time is over.</summary>
     public async Task<bool> WhenIdleAsync(TimeSpan timeout)
     {
@@ -100,7 +104,7 @@ public sealed class PushSender(World world, IHttpClientFactory http) : IAsyncDis
 
     internal async Task<PushAttempt> TryAsync(PushRequest request, HttpMethod method)
     {
-        var at = world.Clock.GetUtcNow();
+        var (at, asked) = (world.Clock.GetUtcNow(), Stopwatch.GetTimestamp());
         try
         {
             using var client = http.CreateClient(StandInHost.PushClient);
@@ -111,7 +115,7 @@ public sealed class PushSender(World world, IHttpClientFactory http) : IAsyncDis
                 message.Content = request.Content();
             using var response = await client.SendAsync(message, timeout.Token);
             var body = await response.Content.ReadAsStringAsync(timeout.Token);
-            return new PushAttempt(at, (int)response.StatusCode, body, (int)response.StatusCode == 200 && body is "" or "success");
+            return new PushAttempt(at, (int)response.StatusCode, body, (int)response.StatusCode == 200 && body is "" or "success") { Took = Stopwatch.GetElapsedTime(asked) };
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {

@@ -10,6 +10,8 @@ internal sealed class CapturedLogs : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => lines;
 
+    public void Clear() => lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Sink(this, categoryName);
 
     public void Dispose()

@@ -61,12 +61,24 @@ internal sealed class DutyProcess : IDisposable
         process.WaitForExit();
     }
 
+    /// <summary>SIGSTOP: the program stands still in the middle of whatever it does, and notices nothing.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT: it goes on where it was, with all it believed then.</summary>
+    public void Thaw() => Signal("CONT");
+
     /// <summary>SIGTERM: the program stops as it does when it is replaced.</summary>
     public async Task<int> StopAsync()
     {
-        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString()]);
+        Signal("TERM");
         await process.WaitForExitAsync();
         return process.ExitCode;
+    }
+
+    private void Signal(string name)
+    {
+        using var signal = Process.Start("kill", ["-" + name, process.Id.ToString()]);
+        signal.WaitForExit();
     }
 
     public void Dispose()

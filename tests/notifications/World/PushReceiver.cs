@@ -20,7 +20,12 @@ public sealed class PushReceiver : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/wechat/events");
 
-    public static async Task<PushReceiver> StartAsync(Town town, TimeProvider clock)
+    public static Task<PushReceiver> StartAsync(Town town, TimeProvider clock) => StartAsync(town, clock, "wechat_events", SecretFields.WeChatEvent, "success");
+
+    /// <summary>The same for the SMS vendor's receipts.</summary>
+    public static Task<PushReceiver> StartForSmsAsync(Town town, TimeProvider clock) => StartAsync(town, clock, "sms_receipts", SecretFields.SmsReceipt, """{"result":0,"errmsg":"OK"}""");
+
+    private static async Task<PushReceiver> StartAsync(Town town, TimeProvider clock, string table, string field, string answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,18 +35,20 @@ public sealed class PushReceiver : IAsyncDisposable
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
-            await KeepAsync(town, body.ToArray(), clock.GetUtcNow());
-            return Results.Text("success");
+            await KeepAsync(town, table, field, body.ToArray(), clock.GetUtcNow());
+            return Results.Text(answer);
         });
         await receiver.StartAsync();
         return new PushReceiver(receiver);
     }
 
-    public static async Task KeepAsync(Town town, byte[] body, DateTimeOffset now)
+    public static Task KeepAsync(Town town, byte[] body, DateTimeOffset now) => KeepAsync(town, "wechat_events", SecretFields.WeChatEvent, body, now);
+
+    private static async Task KeepAsync(Town town, string table, string field, byte[] body, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7();
-        await town.SqlAsync("INSERT INTO wechat_events (id, body_hash, body_sealed, received_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-            id, SHA256.HashData(body), town.Database.Secrets.Seal(SecretFields.AccountsScope, SecretFields.WeChatEvent, id, Encoding.UTF8.GetString(body)), now);
+        await town.SqlAsync($"INSERT INTO {table} (id, body_hash, body_sealed, received_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            id, SHA256.HashData(body), town.Database.Secrets.Seal(SecretFields.AccountsScope, field, id, Encoding.UTF8.GetString(body)), now);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
