@@ -37,7 +37,11 @@ internal sealed class RoundOptions
 {
     /// <summary>Workers composed in one transaction.</summary>
     [Range(1, 5000)]
-    public int Batch { get; set; } = 200;
+    public int Batch { get; set; } = 500;
+
+    /// <summary>Batches composed at once in this program.</summary>
+    [Range(1, 16)]
+    public int Parallelism { get; set; } = 2;
 
     /// <summary>Openings in one notice.</summary>
     [Range(1, 15)]

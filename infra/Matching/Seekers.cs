@@ -45,7 +45,7 @@ public sealed class Seekers(NpgsqlDataSource database, Looks looks)
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var row = (await WorkerRows.LoadAsync(connection, [id], market.Limits, day, cancellationToken)).SingleOrDefault();
-        var told = round is null ? [] : await connection.ListAsync("SELECT posting_id FROM allotments WHERE slot = $1 AND worker_id = $2 AND posting_id IS NOT NULL",
+        var told = round is null ? [] : await connection.ListAsync("SELECT unnest(posting_ids) FROM allotments WHERE slot = $1 AND worker_id = $2",
             [round.Value.ToString(), id.Value], allotment => allotment.GetGuid(0), cancellationToken);
         var asking = new Asking(row, told.ToHashSet(), day, market.Limits, round);
         _kept.Keep(id, id.Value, look, asking);

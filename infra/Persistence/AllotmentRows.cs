@@ -38,14 +38,15 @@ public sealed class RoundPass
     public double Seconds { get; init; }
 }
 
-/// <summary>One opening of which one worker is told in a slot; rank 0 without an opening says that nothing was left that fits.</summary>
+/// <summary>The openings of which one worker is told in a slot, the best first; none says that nothing was left that fits.</summary>
 public sealed class Allotment
 {
     public NoticeSlot Slot { get; init; }
     public WorkerId WorkerId { get; init; }
-    public short Rank { get; init; }
-    public JobPostingId? PostingId { get; init; }
-    public short? Score { get; init; }
+    public required Guid[] PostingIds { get; init; }
+
+    /// <summary>Points, one for each opening.</summary>
+    public required short[] Scores { get; init; }
 }
 
 /// <summary>What a place at an opening cost in a round, and how many people are told of it.</summary>

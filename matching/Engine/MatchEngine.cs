@@ -111,16 +111,23 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
         return Explainer.Of(market, seeker, posting, PriceOf(prices, posting), TopC(worker, prices, count));
     }
 
-    /// <summary>Words for one posting as if it alone were the list; null when the market does not hold it or a gate keeps the worker from it.</summary>
-    public Explanation? ExplainAlone(WorkerRow worker, Guid postingId)
+    /// <summary>
+    /// Words for each of some postings as if it alone were the list, in their order; left out are those that the market does not hold and
+    /// those that a gate keeps the worker from.
+    /// </summary>
+    public IReadOnlyList<Explanation> ExplainEachAlone(WorkerRow worker, IReadOnlyList<Guid> postingIds)
     {
         ArgumentNullException.ThrowIfNull(worker);
-        if (!market.TryFind(postingId, out var posting)) return null;
-
+        ArgumentNullException.ThrowIfNull(postingIds);
         var seeker = new Seeker(market, worker);
-        return PostingGates.FirstFailing(market, seeker, posting) is Gate.None
-            ? Explainer.Of(market, seeker, posting, 0, new TopList([new Match(posting, postingId, 0, 0)], TopList.Nothing))
-            : null;
+        var explained = new List<Explanation>(postingIds.Count);
+        foreach (var id in postingIds)
+        {
+            if (market.TryFind(id, out var posting) && PostingGates.FirstFailing(market, seeker, posting) is Gate.None)
+                explained.Add(Explainer.Of(market, seeker, posting, 0, new TopList([new Match(posting, id, 0, 0)], TopList.Nothing)));
+        }
+
+        return explained;
     }
 
     /// <summary>Which changed wish opens how many more postings; what <see cref="Advise"/> tells first.</summary>

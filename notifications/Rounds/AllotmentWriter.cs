@@ -22,23 +22,27 @@ internal static class AllotmentWriter
     {
         var text = slot.ToString();
         var byId = people.ById();
-        using (var copy = connection.BeginBinaryImport("COPY allotments (slot, worker_id, rank, posting_id, score) FROM STDIN (FORMAT BINARY)"))
+        using (var copy = connection.BeginBinaryImport("COPY allotments (slot, worker_id, posting_ids, scores) FROM STDIN (FORMAT BINARY)"))
         {
             copy.Timeout = TimeSpan.FromMinutes(10);
             for (var person = 0; person < byId.Length; person++)
             {
                 var worker = byId[person];
                 var postings = assignment.Of(worker);
+                if (postings.Length == 0) continue;
                 var worths = assignment.WorthsOf(worker);
+                var (ids, scores) = (new Guid[postings.Length], new short[postings.Length]);
                 for (var place = 0; place < postings.Length; place++)
                 {
-                    copy.StartRow();
-                    copy.Write(text, NpgsqlDbType.Text);
-                    copy.Write(people.Ids[person], NpgsqlDbType.Uuid);
-                    copy.Write((short)(place + 1), NpgsqlDbType.Smallint);
-                    copy.Write(market.IdOf(postings[place]), NpgsqlDbType.Uuid);
-                    copy.Write(ScoreOf(worths[place], policy.FixedWeightOf(people.Classes[worker])), NpgsqlDbType.Smallint);
+                    ids[place] = market.IdOf(postings[place]);
+                    scores[place] = ScoreOf(worths[place], policy.FixedWeightOf(people.Classes[worker]));
                 }
+
+                copy.StartRow();
+                copy.Write(text, NpgsqlDbType.Text);
+                copy.Write(people.Ids[person], NpgsqlDbType.Uuid);
+                copy.Write(ids, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+                copy.Write(scores, NpgsqlDbType.Array | NpgsqlDbType.Smallint);
             }
 
             copy.Complete();
@@ -46,8 +50,8 @@ internal static class AllotmentWriter
 
         // The transaction sees the obligations of its beginning: whoever is owed since then waits for the next pass.
         using var nothing = connection.Statement("""
-            INSERT INTO allotments (slot, worker_id, rank)
-            SELECT o.slot, o.worker_id, 0 FROM obligations o
+            INSERT INTO allotments (slot, worker_id, posting_ids, scores)
+            SELECT o.slot, o.worker_id, '{}', '{}' FROM obligations o
              WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due' AND NOT EXISTS (SELECT FROM allotments a WHERE a.slot = o.slot AND a.worker_id = o.worker_id)
             """, text);
         nothing.CommandTimeout = 0;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Matching;
@@ -35,7 +34,8 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
         var now = clock.GetUtcNow();
         var told = await ToldAsync(connection, slot, market, [.. workers.Select(worker => worker.Id)], Shanghai.DateOf(now), cancellationToken);
         var open = await NoticeWriter.StillOpenAsync(connection, [.. told.Values.SelectMany(list => list.Select(posting => posting.Id)).Distinct()], Shanghai.DateOf(now), cancellationToken);
-        var notices = workers.Select(worker => new ComposedNotice(Guid.CreateVersion7(), worker.Id, worker.County, CheckCode.From(RandomNumberGenerator.Fill),
+        var codes = await NoticeWriter.UnusedCodesAsync(connection, workers.Count, cancellationToken);
+        var notices = workers.Select((worker, at) => new ComposedNotice(Guid.CreateVersion7(), worker.Id, worker.County, codes[at],
             [.. told.GetValueOrDefault(worker.Id, []).Where(posting => open.Contains(posting.Id))])).ToList();
         await NoticeWriter.WriteAsync(connection, slot, notices, now, cancellationToken);
         await NoticeWriter.MarkAsync(connection, fallback, slot, [.. workers.Select(worker => worker.Id)], template.Value.TemplateId, account.Value.AppId, now, cancellationToken);
@@ -47,14 +47,13 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
     private static async Task<Dictionary<Guid, List<ComposedPosting>>> ToldAsync(NpgsqlConnection connection, NoticeSlot slot, MarketSnapshot market, Guid[] workers, DateOnly today, CancellationToken cancellationToken)
     {
         var rows = (await WorkerRows.LoadAsync(connection, [.. workers.Select(worker => new WorkerId(worker))], market.Limits, today, cancellationToken)).ToDictionary(row => row.Id);
-        var allotted = await connection.ListAsync("SELECT worker_id, posting_id FROM allotments WHERE slot = $1 AND worker_id = ANY($2) AND rank > 0 ORDER BY worker_id, rank",
-            [slot.ToString(), workers], row => (Worker: row.GetGuid(0), Posting: row.GetGuid(1)), cancellationToken);
-        return allotted.GroupBy(pair => pair.Worker).Where(mine => rows.ContainsKey(mine.Key)).ToDictionary(mine => mine.Key,
-            mine => mine.Select(pair => Fitting(market.Engine, rows[mine.Key], pair.Posting)).OfType<ComposedPosting>().ToList());
+        var allotted = await connection.ListAsync("SELECT worker_id, posting_ids FROM allotments WHERE slot = $1 AND worker_id = ANY($2)",
+            [slot.ToString(), workers], row => (Worker: row.GetGuid(0), Postings: row.GetFieldValue<Guid[]>(1)), cancellationToken);
+        return allotted.Where(mine => rows.ContainsKey(mine.Worker)).ToDictionary(mine => mine.Worker, mine => Fitting(market.Engine, rows[mine.Worker], mine.Postings));
     }
 
-    private static ComposedPosting? Fitting(MatchEngine engine, WorkerRow worker, Guid posting) =>
-        engine.ExplainAlone(worker, posting) is { } why ? new ComposedPosting(why.PostingId, (short)why.Score, BestReason(why)) : null;
+    private static List<ComposedPosting> Fitting(MatchEngine engine, WorkerRow worker, Guid[] postings) =>
+        [.. engine.ExplainEachAlone(worker, postings).Select(why => new ComposedPosting(why.PostingId, (short)why.Score, BestReason(why)))];
 
     private static string BestReason(Explanation why) => why.Reasons.Count == 0 ? "" : why.Reasons.MaxBy(reason => reason.Points)!.Text;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Notifications.Dispatch;
@@ -8,31 +9,43 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// <summary>The statements of a composed batch, all in the composer's transaction.</summary>
 internal static class NoticeWriter
 {
-    /// <summary>Which of these openings may be told of at this moment: the snapshot may be seconds old.</summary>
+    /// <summary>Which of these openings may be told of at this moment: the snapshot may be seconds old. Whoever closes one waits until the batch is committed.</summary>
     public static async Task<HashSet<Guid>> StillOpenAsync(NpgsqlConnection connection, Guid[] postings, DateOnly today, CancellationToken cancellationToken) =>
         [.. await connection.ListAsync("SELECT id FROM job_postings WHERE id = ANY($1) AND state = 'Published' AND closes_on >= $2 FOR SHARE",
             [postings, today], row => row.GetGuid(0), cancellationToken)];
 
+    /// <summary>Check codes that no notice has: among millions of notices some draw in every round is taken already.</summary>
+    public static async Task<string[]> UnusedCodesAsync(NpgsqlConnection connection, int count, CancellationToken cancellationToken)
+    {
+        var codes = new HashSet<string>(count, StringComparer.Ordinal);
+        while (codes.Count < count)
+        {
+            var drawn = Enumerable.Range(0, count - codes.Count).Select(_ => CheckCode.From(RandomNumberGenerator.Fill)).ToArray();
+            codes.UnionWith(drawn);
+            codes.ExceptWith(await connection.ListAsync("SELECT check_code FROM notices WHERE check_code = ANY($1)", [drawn], row => row.GetString(0), cancellationToken));
+        }
+
+        return [.. codes];
+    }
+
+    /// <summary>Writes the notices and the openings they tell of.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, NoticeSlot slot, IReadOnlyList<ComposedNotice> notices, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("""
-            INSERT INTO notices (id, worker_id, slot, check_code, county_code, composed_at, nothing_fits)
-            SELECT n.id, n.worker, $5, n.code, n.county, $6, n.nothing FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $7::boolean[]) n(id, worker, code, county, nothing)
-            """,
-        [
-            notices.Select(n => n.Id).ToArray(), notices.Select(n => n.WorkerId).ToArray(), notices.Select(n => n.CheckCode).ToArray(),
-            notices.Select(n => n.CountyCode).ToArray(), slot.ToString(), now, notices.Select(n => n.Postings.Count == 0).ToArray(),
-        ], cancellationToken);
+        var name = slot.ToString();
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY notices (id, worker_id, slot, check_code, county_code, composed_at, nothing_fits) FROM STDIN (FORMAT BINARY)", cancellationToken))
+        {
+            foreach (var notice in notices)
+                await copy.WriteRowAsync(cancellationToken, notice.Id, notice.WorkerId, name, notice.CheckCode, notice.CountyCode, now, notice.Postings.Count == 0);
+            await copy.CompleteAsync(cancellationToken);
+        }
 
-        var openings = notices.SelectMany(n => n.Postings.Select((posting, at) => (Notice: n.Id, Rank: (short)(at + 1), Posting: posting))).ToList();
-        await connection.ExecuteAsync("""
-            INSERT INTO notice_postings (notice_id, rank, posting_id, score, reason)
-            SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::smallint[], $5::text[])
-            """,
-        [
-            openings.Select(o => o.Notice).ToArray(), openings.Select(o => o.Rank).ToArray(), openings.Select(o => o.Posting.Id).ToArray(),
-            openings.Select(o => o.Posting.Score).ToArray(), openings.Select(o => o.Posting.Reason).ToArray(),
-        ], cancellationToken);
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY notice_postings (notice_id, rank, posting_id, score, reason) FROM STDIN (FORMAT BINARY)", cancellationToken))
+        {
+            foreach (var notice in notices)
+                for (var at = 0; at < notice.Postings.Count; at++)
+                    await copy.WriteRowAsync(cancellationToken, notice.Id, (short)(at + 1), notice.Postings[at].Id, notice.Postings[at].Score, notice.Postings[at].Reason);
+            await copy.CompleteAsync(cancellationToken);
+        }
     }
 
     /// <summary>Marks the batch as composed; whoever has no account, no usable account or no consent goes to a person at once.</summary>

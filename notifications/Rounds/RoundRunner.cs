@@ -4,6 +4,7 @@ using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace JobAssist.Mobile.Notifications.Rounds;
@@ -12,7 +13,7 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// Holds the round of a slot: whoever inserts its row has started it, everybody else helps, and who comes after a crash goes on
 /// where it stopped.
 /// </summary>
-internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationMaker obligations, RoundAllotter allotter, NoticeComposer composer, TimeProvider clock, ILogger<RoundRunner> logger)
+internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationMaker obligations, RoundAllotter allotter, NoticeComposer composer, IOptions<DutyOptions> options, TimeProvider clock, ILogger<RoundRunner> logger)
 {
     /// <summary>Whether the hour has come at which the first office sends the notices of the slot.</summary>
     public async Task<bool> IsTimeAsync(NoticeSlot slot, CancellationToken cancellationToken)
@@ -37,14 +38,18 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
         FaultPoints.Reach(FaultPoint.ObligationsMade);
         while (await allotter.AllotAsync(slot, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         FaultPoints.Reach(FaultPoint.Allotted);
+        await Task.WhenAll(Enumerable.Range(0, options.Value.Round.Parallelism).Select(_ => ComposeAsync(slot, cancellationToken)));
+        await FinishAsync(slot, cancellationToken);
+        return started;
+    }
+
+    private async Task ComposeAsync(NoticeSlot slot, CancellationToken cancellationToken)
+    {
         while (await composer.ComposeAsync(slot, cancellationToken) > 0)
         {
             FaultPoints.Reach(FaultPoint.Composed);
             cancellationToken.ThrowIfCancellationRequested();
         }
-
-        await FinishAsync(slot, cancellationToken);
-        return started;
     }
 
     private async Task<bool> StartAsync(NoticeSlot slot, RoundStart by, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ public sealed class ExplanationTests
             foreach (var posting in world.Rows.Postings)
             {
                 var why = engine.Explain(worker, posting.Id)!;
-                var alone = engine.ExplainAlone(worker, posting.Id);
+                var alone = engine.ExplainEachAlone(worker, [posting.Id]).SingleOrDefault();
 
                 Assert.Equal(why.NotListed is not null && why.NotListed.PointsBelow is null, alone is null);
                 if (alone is not null) Assert.Equal(why.Reasons, alone.Reasons);

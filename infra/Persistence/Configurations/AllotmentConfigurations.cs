@@ -16,7 +16,7 @@ internal sealed class AllotmentConfigurations :
     public void Configure(EntityTypeBuilder<Allotment> allotment)
     {
         allotment.ToTable("allotments");
-        allotment.HasKey(a => new { a.Slot, a.WorkerId, a.Rank });
+        allotment.HasKey(a => new { a.Slot, a.WorkerId });
     }
 
     public void Configure(EntityTypeBuilder<RoundPrice> price)

@@ -21,7 +21,7 @@ internal sealed record RoundCertificate(
                    (SELECT count(*) FROM (SELECT posting_id, count(*) AS people FROM notice_postings p JOIN notices n ON n.id = p.notice_id WHERE n.slot IN (SELECT slot FROM round_passes) GROUP BY 1) t JOIN job_postings j ON j.id = t.posting_id
                      WHERE t.people > ceil(j.headcount * p.notices_per_seat)),
                    (SELECT count(*) FROM notice_postings t JOIN notices n ON n.id = t.notice_id JOIN last USING (slot)
-                     WHERE NOT EXISTS (SELECT FROM allotments a WHERE a.slot = n.slot AND a.worker_id = n.worker_id AND a.posting_id = t.posting_id))
+                     WHERE NOT EXISTS (SELECT FROM allotments a WHERE a.slot = n.slot AND a.worker_id = n.worker_id AND t.posting_id = ANY (a.posting_ids)))
               FROM round_passes p JOIN last USING (slot) WHERE p.pass = 0
             """);
         await using var row = await command.ExecuteReaderAsync();

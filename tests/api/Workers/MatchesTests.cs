@@ -200,7 +200,7 @@ public sealed class MatchesTests(MobileApp app) : IClassFixture<MobileApp>
         var worker = await SeekerAsync();
         var before = (await worker.GetAsync($"/v1/me/matches/{told}/why")).Json;
 
-        await SqlAsync($"INSERT INTO allotments (slot, worker_id, rank, posting_id, score) SELECT max(slot), '{await app.WorkerOfAsync(worker)}', 1, '{told}', 5000 FROM round_passes");
+        await SqlAsync($"INSERT INTO allotments (slot, worker_id, posting_ids, scores) SELECT max(slot), '{await app.WorkerOfAsync(worker)}', ARRAY['{told}'::uuid], ARRAY[5000::smallint] FROM round_passes");
 
         Assert.Equal("rank.claimed", (string)before["notListed"]!["code"]!);
         var matches = (await worker.GetAsync("/v1/me/matches?top=50")).Json.AsArray();
