@@ -82,6 +82,8 @@ internal sealed partial class NoticeDispatcher(
                 FaultPoints.Reach(FaultPoint.IntentCommitted);
                 var outcome = await gateway.SendSubscribeMessageAsync(intent.Message, CancellationToken.None);
                 if (outcome is SendOutcome.NotAccepted not) pace.RestFor(RetryPolicy.Rest(not.Reason));
+                // The rest of the batch would only hear the same: it is handed back, and nothing is claimed until somebody has looked.
+                if (outcome is SendOutcome.TemplateUnusable) pace.RestFor(RetryPolicy.WhileTemplateIsStopped);
                 FaultPoints.Reach(FaultPoint.Answered);
                 await WrittenDown.AsSoonAsPossibleAsync(() => ledger.RecordAsync(intent, outcome, CancellationToken.None), LogNotRecorded);
                 FaultPoints.Reach(FaultPoint.Recorded);

@@ -16,6 +16,9 @@ namespace JobAssist.Mobile.Notifications.Dispatch;
 /// </summary>
 internal static class RetryPolicy
 {
+    /// <summary>How long a batch under way rests when its template is refused.</summary>
+    public static readonly TimeSpan WhileTemplateIsStopped = TimeSpan.FromSeconds(10);
+
     /// <param name="reason">Why it was not taken.</param>
     /// <param name="tries">Tries so far, this one included.</param>
     /// <param name="now">The clock.</param>

@@ -85,7 +85,8 @@ public sealed class DutyForecasts(NpgsqlDataSource database, IConfiguration sett
           SELECT theirs.worker_id FROM mine m JOIN account_workers own ON own.worker_id = m.id JOIN account_workers theirs ON theirs.account_id = own.account_id)
         """;
 
-    // What is due or on its way to be claimed; what is owed by rule and not written down yet. Whose excuse is asked for or granted is left alone.
+    // What is due or on its way to be claimed; what is owed by rule and not written down yet. Whose excuse is asked for or granted is left alone, and the family of
+    // somebody who has died in every slot, though the register may still owe it.
     private static readonly string Ask = $"""
         WITH RECURSIVE mine AS (SELECT w.id FROM workers w WHERE {InScope}),
         {OwedPeople.Of(Concerned)},
@@ -105,7 +106,7 @@ public sealed class DutyForecasts(NpgsqlDataSource database, IConfiguration sett
             SELECT count(*) AS ticks, bool_or(c.long_term) AS long_term FROM consents c JOIN message_templates t ON t.template_id = c.template_id
              WHERE c.account_id = a.id AND t.app_id = $8 AND t.purpose = 'JobNotice' AND ($9 = '' OR t.template_id = $9)
                AND c.spent_at IS NULL AND c.void_at IS NULL AND c.reserved_at IS NULL) c ON true
-         WHERE NOT EXISTS (SELECT 1 FROM excuses e WHERE e.worker_id = w.id AND e.slot = $6 AND e.granted IS DISTINCT FROM false)
+         WHERE NOT EXISTS (SELECT 1 FROM excuses e WHERE e.worker_id = w.id AND ((e.slot = $6 AND e.granted IS DISTINCT FROM false) OR (e.reason = 'Died' AND e.granted)))
            AND NOT EXISTS (SELECT 1 FROM hires k WHERE k.worker_id = w.id AND k.state = 'Confirmed' AND k.confirmed_at >= $11)
          ORDER BY n.due_at, n.safety_on, w.id, a.seen_at DESC, a.id
         """;
