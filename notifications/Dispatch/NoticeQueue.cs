@@ -70,11 +70,14 @@ internal sealed class NoticeQueue(NpgsqlDataSource database, SendBudget budget, 
     private static async Task<bool> IsAnyDueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
         await connection.FirstAsync($"SELECT 1 FROM obligations o WHERE {IsDue} LIMIT 1", [now, NoticeSlot.Of(now).ToString()], cancellationToken) is not null;
 
+    // In the order of sending: where ticks of consent are too few, the forecast has said who goes without.
     private static Task<List<ClaimedSlot>> ClaimAsync(NpgsqlConnection connection, string owner, int most, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ListAsync($"""
-            UPDATE obligations SET state = 'Claimed', owner = $3, lease_until = now() + $5::interval, tries = tries + 1, changed_at = $1
-             WHERE (worker_id, slot) IN (SELECT worker_id, slot FROM obligations o WHERE {IsDue} ORDER BY due_at, safety_on, worker_id LIMIT $4 FOR UPDATE SKIP LOCKED)
-            RETURNING worker_id, slot, tries
+            WITH claimed AS (
+              UPDATE obligations SET state = 'Claimed', owner = $3, lease_until = now() + $5::interval, tries = tries + 1, changed_at = $1
+               WHERE (worker_id, slot) IN (SELECT worker_id, slot FROM obligations o WHERE {IsDue} ORDER BY due_at, safety_on, worker_id LIMIT $4 FOR UPDATE SKIP LOCKED)
+              RETURNING worker_id, slot, tries, due_at, safety_on)
+            SELECT worker_id, slot, tries FROM claimed ORDER BY due_at, safety_on, worker_id
             """, [now, NoticeSlot.Of(now).ToString(), owner, most, lease],
             row => new ClaimedSlot(new WorkerId(row.GetGuid(0)), NoticeSlot.Parse(row.GetString(1)), row.GetInt16(2)), cancellationToken);
 

@@ -241,7 +241,7 @@ public sealed class SendBudgetTests : IAsyncLifetime
 
     private static DateTimeOffset Beijing(int day, int hour, int minute) => new DateTimeOffset(2026, 12, day, hour, minute, 0, TimeSpan.FromHours(8)).ToUniversalTime();
 
-    private static Task HoldAsync(DutyHost duty) => duty.Rounds.HoldAsync(NoticeSlot.Parse(Slot), RoundStart.Operator, CancellationToken.None);
+    private static Task<bool> HoldAsync(DutyHost duty) => duty.Rounds.HoldAsync(NoticeSlot.Parse(Slot), RoundStart.Operator, CancellationToken.None);
 
     private static Task<int> SendAsync(DutyHost duty) => duty.Dispatcher.DispatchDueAsync(CancellationToken.None);
 

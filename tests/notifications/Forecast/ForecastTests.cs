@@ -109,9 +109,10 @@ public sealed class ForecastTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_excused_hired_met_or_not_looking_is_not_listed()
     {
-        var (excused, asked, hired, met, open) = (await town.WorkerAsync(), await town.WorkerAsync(), await town.WorkerAsync(), await town.WorkerAsync(), await town.WorkerAsync());
+        var (excused, asked, hired, met, open) = (await ReachableAsync(), await ReachableAsync(), await ReachableAsync(), await ReachableAsync(), await ReachableAsync());
         await town.WorkerAsync(intention: "None");
         await duty.Rounds.HoldAsync(Running, RoundStart.Operator, CancellationToken.None);
+        await town.SqlAsync("UPDATE consents SET void_at = now()");
         await ExcuseAsync(excused, granted: true, "Died");
         await ExcuseAsync(asked, granted: false, "MovedAway");
         await HireAsync(hired);
@@ -126,7 +127,7 @@ public sealed class ForecastTests : IAsyncLifetime
     [Fact]
     public async Task A_once_a_month_person_is_listed_in_the_half_that_is_owed()
     {
-        for (var person = 0; person < 12; person++) await town.WorkerAsync(hardToEmploy: false);
+        for (var person = 0; person < 12; person++) await town.WorkerAsync(await AccountAsync(ticks: 1), hardToEmploy: false);
         await duty.Rounds.HoldAsync(Running, RoundStart.Operator, CancellationToken.None);
         var first = await town.ValueAsync<long>("SELECT count(*) FROM obligations");
 
@@ -226,8 +227,10 @@ public sealed class ForecastTests : IAsyncLifetime
         return account;
     }
 
+    private async Task<WorkerId> ReachableAsync() => await town.WorkerAsync(await AccountAsync(ticks: 1));
+
     /// <summary>The running half month is done with.</summary>
-    private Task MetAsync(WorkerId worker) => town.OwedAsync(worker, Running.ToString(), "Fulfilled");
+    private Task<NoticeId> MetAsync(WorkerId worker) => town.OwedAsync(worker, Running.ToString(), "Fulfilled");
 
     private async Task ExcuseAsync(WorkerId worker, bool granted, string reason)
     {
