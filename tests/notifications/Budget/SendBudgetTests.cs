@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Notifications.Tests.World;
@@ -207,7 +209,9 @@ public sealed class SendBudgetTests : IAsyncLifetime
         await using var duty = NewProgram(("Duty:Dispatch:Parallelism", "1"));
         await HoldAsync(duty);
         await SendAsync(duty);
+        using var alarms = new Alarms();
         Assert.Equal(HealthStatus.Degraded, await HealthAsync(duty));
+        Assert.Equal(1, alarms.Last["template"]);
         Assert.Contains(duty.Logs.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("is stopped", StringComparison.Ordinal));
         var before = weChat.Taken.Count;
 
@@ -227,6 +231,7 @@ public sealed class SendBudgetTests : IAsyncLifetime
         Assert.Equal(12, weChat.Taken.Count);
         Assert.Equal(12, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'"));
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(duty));
+        Assert.Equal(0, alarms.Last["template"]);
     }
 
     [Theory]
@@ -258,5 +263,29 @@ public sealed class SendBudgetTests : IAsyncLifetime
     {
         await using var connection = await town.Database.Source.OpenConnectionAsync();
         return await duty.Get<SendBudget>().TakeAsync(connection, NoticeChannel.WeChat, purpose, wanted, clock.GetUtcNow(), CancellationToken.None);
+    }
+
+    /// <summary>What a collector of figures would hear on this test's own thread; other tests are heard on theirs.</summary>
+    private sealed class Alarms : IDisposable
+    {
+        private readonly AsyncLocal<bool> mine = new() { Value = true };
+        private readonly MeterListener listener = new();
+
+        public Alarms()
+        {
+            listener.InstrumentPublished = (instrument, heard) =>
+            {
+                if (instrument.Name == "jobassist.sends.alarms") heard.EnableMeasurementEvents(instrument);
+            };
+            listener.SetMeasurementEventCallback<int>((_, value, tags, _) =>
+            {
+                if (mine.Value) Last[(string)tags[0].Value!] = value;
+            });
+            listener.Start();
+        }
+
+        public ConcurrentDictionary<string, int> Last { get; } = new(StringComparer.Ordinal);
+
+        public void Dispose() => listener.Dispose();
     }
 }
