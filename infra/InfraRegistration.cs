@@ -1,5 +1,7 @@
 using JobAssist.Mobile.Infra.Casework;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Budget;
+using JobAssist.Mobile.Infra.Duty.Forecast;
 using JobAssist.Mobile.Infra.Duty.Report;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Memory;
@@ -42,6 +44,9 @@ public static class InfraRegistration
         builder.Services.TryAddSingleton<ConsentLedger>();
         builder.Services.TryAddSingleton<EvidenceLedger>();
         builder.Services.AddSingleton<DutyReports>();
+        builder.Services.AddSingleton<DutyForecasts>();
+        builder.Services.AddOptions<SendBudgetOptions>().Bind(builder.Configuration.GetSection(SendBudgetOptions.SectionName)).Validate(SendBudgetOptions.IsSound, "Duty:Budget: a day has at least one message, and its shares come to no more than 1.").ValidateOnStart();
+        builder.Services.AddSingleton<SendBudget>();
         builder.Services.AddScoped<Register>();
         return builder;
     }

@@ -21,6 +21,17 @@ internal sealed class DutyOptions
 
     [Required]
     public InboxOptions Inbox { get; set; } = new();
+
+    [Required]
+    public ForecastOptions Forecast { get; set; } = new();
+}
+
+/// <summary>When it is written down whom WeChat will not reach.</summary>
+internal sealed class ForecastOptions
+{
+    /// <summary>From so many days before the last day of the running half month on, once a day; 0 on the last day only.</summary>
+    [Range(0, 14)]
+    public int DaysAhead { get; set; } = 10;
 }
 
 /// <summary>The repairing pass that needs no scheduler.</summary>
@@ -94,6 +105,10 @@ internal sealed class SmsRungOptions
     /// <summary>Sends begun in a second by this program.</summary>
     [Range(1, 2000)]
     public int PerSecond { get; set; } = 20;
+
+    /// <summary>Messages taken at once from the day's budget.</summary>
+    [Range(1, 1000)]
+    public int Batch { get; set; } = 20;
 
     /// <summary>How long a send may take before nobody knows what became of it; longer than the gateway's own time-out.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]

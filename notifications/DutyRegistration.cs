@@ -31,6 +31,8 @@ internal static class DutyRegistration
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();
+        services.AddSingleton<SendAlarms>();
+        services.AddSingleton<ForecastKeeper>();
         services.AddSingleton<NoticeQueue>();
         services.AddSingleton<SendFence>();
         services.AddSingleton<SendLedger>();

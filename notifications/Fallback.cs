@@ -3,7 +3,6 @@ using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Sms;
-using JobAssist.Mobile.Notifications.Sms;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -38,7 +37,7 @@ internal sealed class Fallback(IOptions<DutyOptions> options, ISmsGateway? sms =
             told AS (
               INSERT INTO outreach_tasks (id, worker_id, slot, rung, county_code, township_code, reason, due_on, state, created_at)
               SELECT uuid_v7(), m.worker_id, m.slot,
-                     CASE WHEN w.contact <> 'Unreachable' AND EXISTS (SELECT 1 FROM worker_phones p WHERE p.worker_id = w.id) THEN 'PhoneCall' ELSE 'Visit' END,
+                     {OutreachTasks.FirstRung},
                      w.county_code, w.township_code, m.reason, {DueOn(wait, ahead)}, 'Open', $1
                 FROM moved m JOIN workers w ON w.id = m.worker_id
               ON CONFLICT (worker_id, slot, rung) DO NOTHING)

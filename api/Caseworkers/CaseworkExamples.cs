@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Api.Caseworkers.Brokers;
 using JobAssist.Mobile.Api.Caseworkers.Excuses;
+using JobAssist.Mobile.Api.Caseworkers.Forecast;
 using JobAssist.Mobile.Api.Caseworkers.Hires;
 using JobAssist.Mobile.Api.Caseworkers.Mandates;
 using JobAssist.Mobile.Api.Caseworkers.Outreach;
@@ -13,6 +14,7 @@ using JobAssist.Mobile.Domain.Hires;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Postings;
+using JobAssist.Mobile.Infra.Duty.Forecast;
 
 namespace JobAssist.Mobile.Api.Caseworkers;
 
@@ -78,4 +80,10 @@ internal static class CaseworkExamples
     public static readonly Page<ExcuseItem> Excuses = new([new(Excuse, Worker, "王*四", new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, "户口迁出证明，乡镇档案2026-118", ExcuseState.Waiting, At, false, null, null)], null);
     public static readonly DecideExcuseRequest Decide = new(true, "材料看过，属实");
     public static readonly ExcuseResponse ExcuseGranted = new(Excuse, Worker, new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, ExcuseState.Granted, "已同意，本期不用再告知。");
+    public static readonly ForecastResponse Forecast = new(new NoticeSlot(2026, 12, 1), 412, 3,
+        [new(ForecastReason.NoAccount, ForecastWords.Of(ForecastReason.NoAccount), 1), new(ForecastReason.BadOpenId, ForecastWords.Of(ForecastReason.BadOpenId), 0),
+         new(ForecastReason.NoConsent, ForecastWords.Of(ForecastReason.NoConsent), 0), new(ForecastReason.TooFewTicks, ForecastWords.Of(ForecastReason.TooFewTicks), 2)],
+        [new(NoticeChannel.Sms, ForecastWords.Of(NoticeChannel.Sms), 2), new(NoticeChannel.PhoneCall, ForecastWords.Of(NoticeChannel.PhoneCall), 0), new(NoticeChannel.Visit, ForecastWords.Of(NoticeChannel.Visit), 1)],
+        [new("530602001", "凤凰街道", 3)],
+        [new(Worker, "王*四", "凤凰街道", "双院子社区", ForecastReason.TooFewTicks, ForecastWords.Of(ForecastReason.TooFewTicks), NoticeChannel.Sms)], null);
 }

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Api.Caseworkers.Brokers;
 using JobAssist.Mobile.Api.Caseworkers.Excuses;
+using JobAssist.Mobile.Api.Caseworkers.Forecast;
 using JobAssist.Mobile.Api.Caseworkers.Hires;
 using JobAssist.Mobile.Api.Caseworkers.Mandates;
 using JobAssist.Mobile.Api.Caseworkers.Outreach;
@@ -51,6 +52,11 @@ internal static class CaseworkerEndpoints
             .Describe("协助请求", "本地请别处协助的，和别处请本地协助的，最早到期的在前；姓名只显示一部分。", answer: CaseworkExamples.PartnerRequests);
         casework.MapPost("/partner-requests/{id}/answer", AnswerForPartner.HandleAsync)
             .Describe("答复协助请求", "由务工地的工作人员答复一次。同样的答复再来一次，结果一样。", CaseworkExamples.AnswerPartner, CaseworkExamples.PartnerAnswered, 409);
+
+        casework.MapGet("/forecast", ShowForecast.HandleAsync)
+            .Describe("微信发不到的人", "本期还没发、下一期要发，但微信发不到的人：为什么，接下来怎么联系。slot 写 2026-12-H1，不写是下一期；region 是乡镇街道或村的代码；reason 是其中一种原因。姓名只显示一部分。", answer: CaseworkExamples.Forecast);
+        casework.MapGet("/reports/forecast.xlsx", DownloadForecast.HandleAsync)
+            .Describe("微信发不到的人（表格）", "一人一行，按乡镇、村排列；姓名只显示一部分。");
 
         casework.MapPost("/workers/{id}/excuses", AskToExcuse.HandleAsync)
             .Describe("申请不计入本期", "本人去世、搬走、自愿退出等，写明凭哪份材料；由另一位工作人员审批，审批前不再给本人发消息。", CaseworkExamples.AskToExcuse, CaseworkExamples.ExcuseAsked, 409);

@@ -31,6 +31,8 @@ public static class JobAssistCli
               --save FILE       where the new constants go; refused ones are never written
               --in-use FILE     the constants to compare with (default: Matching__ChanceFile, else the stated ones)
           jobassist templates sync                  read the message templates of the WeChat account
+          jobassist templates resume ID             send again with a template that WeChat or the SMS vendor refused; needs no restart
+          jobassist budget resume wechat|sms        ask a platform again that said its quota of the day is used up
           jobassist verify duty                     check the chains of closed slots against themselves and the rows; prints each county's last hash
           jobassist match                           rank and share out openings from files, without a database: jobassist match --help
 
@@ -64,6 +66,8 @@ public static class JobAssistCli
                 ["chance", "fit"] => await ChanceCommand.FitAsync(arguments, host.Services, terminal, cancellationToken),
                 ["verify", "duty"] => await VerifyCommand.DutyAsync(arguments, host.Services, terminal, cancellationToken),
                 ["templates", "sync"] => await TemplatesCommand.SyncAsync(arguments, host.Services, terminal, cancellationToken),
+                ["templates", "resume", ..] => await TemplatesCommand.ResumeAsync(arguments, host.Services, terminal, cancellationToken),
+                ["budget", "resume", ..] => await BudgetCommand.ResumeAsync(arguments, host.Services, terminal, cancellationToken),
                 _ => throw new UsageException("There is no such command."),
             };
         }

@@ -1,7 +1,9 @@
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace JobAssist.Mobile.Cli;
 
@@ -37,6 +39,17 @@ internal static class TemplatesCommand
         foreach (var template in gone) (template.StoppedAt, template.StoppedReason) = (now, "gone_from_account");
         await db.SaveChangesAsync(cancellationToken);
         await terminal.Output.WriteLineAsync($"{templates.Count} templates read, {kept} kept, {gone.Count} stopped.");
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Somebody has looked at a stopped template: running programs send with it again, and what was due goes out.</summary>
+    public static async Task<int> ResumeAsync(Arguments arguments, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    {
+        arguments.AllowOnly();
+        if (arguments.Words is not [_, _, var id]) throw new UsageException("templates resume needs one template's id.");
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+        var resumed = await StoppedTemplates.ResumeAsync(connection, id, cancellationToken) ?? throw new InvalidOperationException("There is no such template; nothing was changed.");
+        await terminal.Output.WriteLineAsync(resumed ? "Resumed: what is due with it goes out within ten minutes." : "It was not stopped; nothing was changed.");
         return ExitCode.Ok;
     }
 

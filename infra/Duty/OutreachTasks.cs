@@ -12,6 +12,9 @@ public static class OutreachTasks
     /// <summary>The reason of a call that the person asked for: it outlives the slot.</summary>
     public const string AskedForCall = "call_me";
 
+    /// <summary>Over workers w: a call where a number is known, else a visit.</summary>
+    public const string FirstRung = "CASE WHEN w.contact <> 'Unreachable' AND EXISTS (SELECT 1 FROM worker_phones known WHERE known.worker_id = w.id) THEN 'PhoneCall' ELSE 'Visit' END";
+
     public static async Task<(WorkerId Worker, NoticeSlot Slot)?> FindAsync(NpgsqlConnection connection, OutreachTaskId task, CancellationToken cancellationToken)
     {
         var found = await connection.ListAsync("SELECT worker_id, slot FROM outreach_tasks WHERE id = $1", [task.Value],

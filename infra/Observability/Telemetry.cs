@@ -35,6 +35,19 @@ public static class Telemetry
     public static readonly Counter<long> TokenRequests =
         Meter.CreateCounter<long>("jobassist.wechat.token.requests", "{request}", "Access tokens asked for; many mean a second holder of the secret.");
 
+    public static readonly Counter<long> BudgetsRefused =
+        Meter.CreateCounter<long>("jobassist.budget.refused", "{request}", "Times somebody wanted to send and the day's budget had nothing left, by channel and purpose.");
+
+    public static readonly Counter<long> BudgetsStopped =
+        Meter.CreateCounter<long>("jobassist.budget.stopped", "{stop}", "Times a platform said that its quota is used up, by channel.");
+
+    public static readonly Counter<long> TemplatesStopped =
+        Meter.CreateCounter<long>("jobassist.templates.stopped", "{template}", "Templates that a platform refused and that nothing is sent with until somebody has looked, by channel.");
+
+    /// <summary>What keeps messages back now, looked up every minute: alarm above 0.</summary>
+    public static readonly Gauge<int> SendAlarms =
+        Meter.CreateGauge<int>("jobassist.sends.alarms", "{alarm}", "Budgets used up or stopped and templates stopped, now.");
+
     /// <summary>Counts a send under its outcome.</summary>
     public static void Count(SendOutcome outcome)
     {

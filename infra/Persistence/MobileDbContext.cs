@@ -10,6 +10,8 @@ using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Policy;
 using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Domain.Reference;
+using JobAssist.Mobile.Infra.Duty.Budget;
+using JobAssist.Mobile.Infra.Duty.Forecast;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobAssist.Mobile.Infra.Persistence;
@@ -74,6 +76,8 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<WeChatEventRow> WeChatEvents => Set<WeChatEventRow>();
     public DbSet<SmsTemplateRow> SmsTemplates => Set<SmsTemplateRow>();
     public DbSet<SmsReceiptRow> SmsReceipts => Set<SmsReceiptRow>();
+    public DbSet<SendBudgetRow> SendBudgets => Set<SendBudgetRow>();
+    public DbSet<DutyForecastRow> DutyForecasts => Set<DutyForecastRow>();
 
     public DbSet<RoundPass> RoundPasses => Set<RoundPass>();
     public DbSet<Allotment> Allotments => Set<Allotment>();

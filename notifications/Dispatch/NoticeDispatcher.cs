@@ -29,7 +29,7 @@ internal sealed partial class NoticeDispatcher(
             while (!cancellationToken.IsCancellationRequested && !pace.IsResting && !await queue.IsStoppedAsync(template.Value.TemplateId, cancellationToken))
             {
                 var claimed = await queue.ClaimAsync(Owner, options.Value.Dispatch.Batch, options.Value.Dispatch.ClaimLease, cancellationToken);
-                if (claimed.Count == 0) break;
+                if (claimed.Slots.Count == 0) break;
                 FaultPoints.Reach(FaultPoint.Claimed);
                 sent += await SendAsync(claimed, cancellationToken);
             }
@@ -50,21 +50,31 @@ internal sealed partial class NoticeDispatcher(
         pace.Dispose();
     }
 
-    private async Task<int> SendAsync(List<ClaimedSlot> claimed, CancellationToken cancellationToken)
+    private async Task<int> SendAsync(ClaimedBatch claimed, CancellationToken cancellationToken)
     {
-        var sent = 0;
-        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Dispatch.Parallelism, CancellationToken = cancellationToken }, async (slot, token) =>
+        var (sent, called) = (0, 0);
+        try
         {
-            // Waiting happens before the fence: a slot that is Sending is really on its way.
-            await pace.TurnAsync(token);
-            if (pace.IsResting) return;
-            if (await SendAsync(slot)) Interlocked.Increment(ref sent);
-        });
+            await Parallel.ForEachAsync(claimed.Slots, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Dispatch.Parallelism, CancellationToken = cancellationToken }, async (slot, token) =>
+            {
+                // Waiting happens before the fence: a slot that is Sending is really on its way.
+                await pace.TurnAsync(token);
+                if (pace.IsResting) return;
+                var outcome = await SendAsync(slot);
+                if (outcome is SendOutcome.Accepted) Interlocked.Increment(ref sent);
+                if (outcome is not (null or SendOutcome.NotAccepted { Reason: NotAcceptedReason.HeldBack or NotAcceptedReason.NotConnected })) Interlocked.Increment(ref called);
+            });
+        }
+        finally
+        {
+            await KeepAsync(() => queue.GiveBackAsync(claimed.Grant, claimed.Slots.Count - called, CancellationToken.None));
+        }
+
         return sent;
     }
 
-    // Once the intent is committed nothing may cut the call off: the answer must be written down.
-    private async Task<bool> SendAsync(ClaimedSlot slot)
+    // Once the intent is committed nothing may cut the call off: the answer must be written down. Null: no call was tried.
+    private async Task<SendOutcome?> SendAsync(ClaimedSlot slot)
     {
         switch (await fence.TryAsync(Owner, slot, CancellationToken.None))
         {
@@ -72,25 +82,30 @@ internal sealed partial class NoticeDispatcher(
                 FaultPoints.Reach(FaultPoint.IntentCommitted);
                 var outcome = await gateway.SendSubscribeMessageAsync(intent.Message, CancellationToken.None);
                 if (outcome is SendOutcome.NotAccepted not) pace.RestFor(RetryPolicy.Rest(not.Reason));
+                // The rest of the batch would only hear the same: it is handed back, and nothing is claimed until somebody has looked.
+                if (outcome is SendOutcome.TemplateUnusable) pace.RestFor(RetryPolicy.WhileTemplateIsStopped);
                 FaultPoints.Reach(FaultPoint.Answered);
                 await WrittenDown.AsSoonAsPossibleAsync(() => ledger.RecordAsync(intent, outcome, CancellationToken.None), LogNotRecorded);
                 FaultPoints.Reach(FaultPoint.Recorded);
-                return outcome is SendOutcome.Accepted;
+                return outcome;
 
             case Fenced.Busy:
                 await queue.PutBackAsync(Owner, slot, clock.GetUtcNow() + RetryPolicy.WhileBusy(slot.Tries, Random.Shared.NextDouble()), CancellationToken.None);
-                return false;
+                return null;
 
             default:
-                return false;
+                return null;
         }
     }
 
-    private async Task HandBackAsync()
+    private Task HandBackAsync() => KeepAsync(() => queue.HandBackAsync(Owner, CancellationToken.None));
+
+    // What cannot be given back runs out by itself: a claim with its lease, the budget with its day.
+    private async Task KeepAsync(Func<Task> giveBack)
     {
         try
         {
-            await queue.HandBackAsync(Owner, CancellationToken.None);
+            await giveBack();
         }
         catch (NpgsqlException error)
         {
@@ -104,6 +119,6 @@ internal sealed partial class NoticeDispatcher(
     [LoggerMessage(2, LogLevel.Warning, "The outcome of a send could not be written down ({SqlState}), try {Tries}")]
     private partial void LogNotRecorded(string? sqlState, int tries);
 
-    [LoggerMessage(3, LogLevel.Warning, "Claims could not be handed back ({SqlState}): they run out by themselves")]
+    [LoggerMessage(3, LogLevel.Warning, "Claims or a part of the budget could not be handed back ({SqlState}): they run out by themselves")]
     private partial void LogNotHandedBack(string? sqlState);
 }

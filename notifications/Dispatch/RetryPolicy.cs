@@ -1,4 +1,4 @@
-using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Infra.WeChat;
 
 namespace JobAssist.Mobile.Notifications.Dispatch;
@@ -7,7 +7,7 @@ namespace JobAssist.Mobile.Notifications.Dispatch;
 /// When a slot that WeChat certainly did not take is tried again.
 /// <code>
 /// Concurrent    1–5 s                another send to the same person was under way
-/// QuotaUsedUp   next day 00:05–00:15 the day's quota starts again at midnight in Beijing
+/// QuotaUsedUp   next day 00:05–00:15 the day's quota starts again at midnight in Beijing (BudgetDay)
 /// Throttled     60–90 s              too many in this minute
 /// Credentials   5–6 min              somebody must look at the account
 /// NotConnected  5 s · 2^tries, at most 6 h
@@ -16,6 +16,9 @@ namespace JobAssist.Mobile.Notifications.Dispatch;
 /// </summary>
 internal static class RetryPolicy
 {
+    /// <summary>How long a batch under way rests when its template is refused.</summary>
+    public static readonly TimeSpan WhileTemplateIsStopped = TimeSpan.FromSeconds(10);
+
     /// <param name="reason">Why it was not taken.</param>
     /// <param name="tries">Tries so far, this one included.</param>
     /// <param name="now">The clock.</param>
@@ -23,7 +26,7 @@ internal static class RetryPolicy
     public static DateTimeOffset NextAttempt(NotAcceptedReason reason, int tries, DateTimeOffset now, double jitter) => reason switch
     {
         NotAcceptedReason.Concurrent => now.AddSeconds(1 + 4 * jitter),
-        NotAcceptedReason.QuotaUsedUp => Shanghai.At(Shanghai.DateOf(now).AddDays(1), new TimeOnly(0, 5)).AddMinutes(10 * jitter),
+        NotAcceptedReason.QuotaUsedUp => BudgetDay.EndOf(now).AddMinutes(10 * jitter),
         NotAcceptedReason.Throttled => now.AddSeconds(60 + 30 * jitter),
         NotAcceptedReason.Credentials => now.AddMinutes(5 + jitter),
         NotAcceptedReason.HeldBack => now.AddSeconds(30 + 15 * jitter),
@@ -41,8 +44,9 @@ internal static class RetryPolicy
     public static TimeSpan Rest(NotAcceptedReason reason) => reason switch
     {
         NotAcceptedReason.Concurrent => TimeSpan.Zero,
-        NotAcceptedReason.QuotaUsedUp => TimeSpan.FromMinutes(10),
-        NotAcceptedReason.Throttled => TimeSpan.FromSeconds(30),
+        // The budget of the day is stopped for every program; this one finishes nothing of its batch.
+        NotAcceptedReason.QuotaUsedUp => TimeSpan.FromMinutes(1),
+        NotAcceptedReason.Throttled => TimeSpan.FromMinutes(1),
         NotAcceptedReason.Credentials => TimeSpan.FromMinutes(1),
         _ => TimeSpan.FromSeconds(5),
     };

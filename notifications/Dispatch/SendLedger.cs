@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Budget;
+using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat;
 using Npgsql;
@@ -11,7 +13,7 @@ namespace JobAssist.Mobile.Notifications.Dispatch;
 /// Writes down what became of a send: slot, attempt and tick of consent in one transaction. Where a sweep has already made the
 /// slot Unknown, its state stays and only the attempt learns what happened; a receipt or the sweep settles the slot.
 /// </summary>
-internal sealed partial class SendLedger(NpgsqlDataSource database, Fallback fallback, TimeProvider clock, ILogger<SendLedger> logger)
+internal sealed partial class SendLedger(NpgsqlDataSource database, Fallback fallback, SendBudget budget, TimeProvider clock, ILogger<SendLedger> logger)
 {
     private const int RowsThatStopATemplate = 5;
     private const int BadData = 47003;
@@ -33,6 +35,8 @@ internal sealed partial class SendLedger(NpgsqlDataSource database, Fallback fal
 
             case SendOutcome.NotAccepted not:
                 await GiveBackAsync(connection, intent, not.ErrorCode, RetryPolicy.NextAttempt(not.Reason, intent.Slot.Tries, now, Random.Shared.NextDouble()), now, cancellationToken);
+                // What holds for this program holds for every other one, and after a restart.
+                if (not.Reason is NotAcceptedReason.QuotaUsedUp) await budget.StopAsync(connection, NoticeChannel.WeChat, BudgetDay.EndOf(intent.At), now, cancellationToken);
                 break;
 
             case SendOutcome.Refused refused:
@@ -102,9 +106,11 @@ internal sealed partial class SendLedger(NpgsqlDataSource database, Fallback fal
     private async Task StopAsync(NpgsqlConnection connection, string templateId, int error, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await connection.ExecuteAsync("UPDATE message_templates SET stopped_at = $2, stopped_reason = $3 WHERE template_id = $1 AND stopped_at IS NULL",
-            [templateId, now, $"errcode {error}"], cancellationToken) == 1) LogStopped(templateId, error);
+            [templateId, now, $"errcode {error}"], cancellationToken) != 1) return;
+        Telemetry.TemplatesStopped.Add(1, new TagList { { "channel", nameof(NoticeChannel.WeChat) } });
+        LogStopped(templateId, error);
     }
 
-    [LoggerMessage(1, LogLevel.Critical, "Template {TemplateId} is stopped after errcode {ErrorCode}: nothing is sent with it until somebody has looked")]
+    [LoggerMessage(1, LogLevel.Critical, "Template {TemplateId} is stopped after errcode {ErrorCode}: nothing is sent with it until somebody has looked (jobassist templates resume)")]
     private partial void LogStopped(string templateId, int errorCode);
 }

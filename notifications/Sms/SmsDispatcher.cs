@@ -1,6 +1,8 @@
+using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Infra.Sms;
 using JobAssist.Mobile.Notifications.Dispatch;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace JobAssist.Mobile.Notifications.Sms;
 
@@ -8,7 +10,7 @@ namespace JobAssist.Mobile.Notifications.Sms;
 /// Sends the SMS that are due, a few at once and not faster than agreed, until none is due any more. Any number of programs may do so
 /// at the same time: a slot is taken, checked and fenced in one transaction, and what is rolled back was never taken.
 /// </summary>
-internal sealed partial class SmsDispatcher(Fallback fallback, SmsFence fence, SmsLedger ledger, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SmsDispatcher> logger, ISmsGateway? gateway = null) : IDisposable
+internal sealed partial class SmsDispatcher(NpgsqlDataSource database, SendBudget budget, Fallback fallback, SmsFence fence, SmsLedger ledger, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SmsDispatcher> logger, ISmsGateway? gateway = null) : IDisposable
 {
     private readonly SemaphoreSlim running = new(1, 1);
     private readonly SendPace pace = new(options.Value.Sms.PerSecond, clock);
@@ -19,7 +21,9 @@ internal sealed partial class SmsDispatcher(Fallback fallback, SmsFence fence, S
         if (gateway is null || !fallback.UsesSms || !await running.WaitAsync(TimeSpan.Zero, cancellationToken)) return 0;
         try
         {
-            var lanes = Enumerable.Range(0, options.Value.Sms.Parallelism).Select(_ => LaneAsync(gateway, cancellationToken));
+            if (!await fence.IsAnyDueAsync(cancellationToken)) return 0;
+            await using var allowance = new SmsAllowance(database, budget, clock, options.Value.Sms.Batch);
+            var lanes = Enumerable.Range(0, options.Value.Sms.Parallelism).Select(_ => LaneAsync(gateway, allowance, cancellationToken));
             var sent = (await Task.WhenAll(lanes)).Sum();
             if (sent > 0) LogSent(sent);
             return sent;
@@ -37,19 +41,26 @@ internal sealed partial class SmsDispatcher(Fallback fallback, SmsFence fence, S
     }
 
     // Waiting happens before the fence: an attempt that is Sending is really on its way.
-    private async Task<int> LaneAsync(ISmsGateway gateway, CancellationToken cancellationToken)
+    private async Task<int> LaneAsync(ISmsGateway gateway, SmsAllowance allowance, CancellationToken cancellationToken)
     {
         var sent = 0;
         while (!cancellationToken.IsCancellationRequested && !pace.IsResting)
         {
             await pace.TurnAsync(cancellationToken);
+            if (await allowance.TakeAsync(cancellationToken) is not { } one) return sent;
             switch (await fence.NextAsync(cancellationToken))
             {
                 case SmsFenced.Intent intent:
-                    if (await SendAsync(gateway, intent)) sent++;
+                    var outcome = await SendAsync(gateway, intent);
+                    if (outcome is SmsOutcome.Accepted) sent++;
+                    if (outcome is SmsOutcome.NotAccepted { Reason: SmsNotAcceptedReason.HeldBack or SmsNotAcceptedReason.NotConnected }) await allowance.PutBackAsync(one);
                     break;
                 case SmsFenced.NothingDue:
+                    await allowance.PutBackAsync(one);
                     return sent;
+                default:
+                    await allowance.PutBackAsync(one);
+                    break;
             }
         }
 
@@ -57,7 +68,7 @@ internal sealed partial class SmsDispatcher(Fallback fallback, SmsFence fence, S
     }
 
     // Once the intent is committed nothing may cut the call off: the answer must be written down.
-    private async Task<bool> SendAsync(ISmsGateway gateway, SmsFenced.Intent intent)
+    private async Task<SmsOutcome> SendAsync(ISmsGateway gateway, SmsFenced.Intent intent)
     {
         var outcome = await gateway.SendAsync(intent.Message, CancellationToken.None);
         switch (outcome)
@@ -71,7 +82,7 @@ internal sealed partial class SmsDispatcher(Fallback fallback, SmsFence fence, S
         }
 
         await WrittenDown.AsSoonAsPossibleAsync(() => ledger.RecordAsync(intent, outcome, CancellationToken.None), LogNotRecorded);
-        return outcome is SmsOutcome.Accepted;
+        return outcome;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Sent} SMS were taken by the vendor")]

@@ -45,6 +45,14 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
         return outcome;
     }
 
+    /// <summary>Whether it is worth taking a part of the day's budget.</summary>
+    public async Task<bool> IsAnyDueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.FirstAsync("SELECT 1 FROM obligations WHERE state = 'Fallback' AND sms_due_at <= $1 AND slot = $2 LIMIT 1", [now, NoticeSlot.Of(now).ToString()], cancellationToken) is not null;
+    }
+
     private async Task<SmsFenced> NextAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await DueAsync(connection, now, cancellationToken) is not { } due) return new SmsFenced.NothingDue();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Budget;
+using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Sms;
 using JobAssist.Mobile.Infra.WeChat;
@@ -13,7 +15,7 @@ namespace JobAssist.Mobile.Notifications.Sms;
 /// Writes down what became of an SMS: attempt, next moment and the day of the call in one transaction. The slot itself stays with its
 /// person; where a sweep has already made the attempt Unknown, a certain answer that comes late still says what happened.
 /// </summary>
-internal sealed partial class SmsLedger(NpgsqlDataSource database, TimeProvider clock, ILogger<SmsLedger> logger)
+internal sealed partial class SmsLedger(NpgsqlDataSource database, SendBudget budget, TimeProvider clock, ILogger<SmsLedger> logger)
 {
     private static readonly TimeSpan WhileStopped = TimeSpan.FromMinutes(10);
 
@@ -39,6 +41,8 @@ internal sealed partial class SmsLedger(NpgsqlDataSource database, TimeProvider 
             case SmsOutcome.LimitReached limit:
                 if (!await AttemptAsync(connection, intent, AttemptState.NotAccepted, null, limit.Code, now, cancellationToken)) break;
                 await AgainAsync(connection, intent, limit.Until, cancellationToken);
+                // What holds for the whole account holds for every program, and after a restart.
+                if (limit.Limit is SmsLimit.Account or SmsLimit.Balance) await budget.StopAsync(connection, NoticeChannel.Sms, limit.Until, now, cancellationToken);
                 break;
 
             case SmsOutcome.ConfigurationRefused refused:
@@ -95,10 +99,11 @@ internal sealed partial class SmsLedger(NpgsqlDataSource database, TimeProvider 
 
     private async Task StopAsync(NpgsqlConnection connection, string template, string code, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await connection.ExecuteAsync("UPDATE sms_templates SET stopped_at = $2, stopped_reason = $3 WHERE template_id = $1 AND stopped_at IS NULL", [template, now, code], cancellationToken) == 1)
-            LogStopped(template, code);
+        if (await connection.ExecuteAsync("UPDATE sms_templates SET stopped_at = $2, stopped_reason = $3 WHERE template_id = $1 AND stopped_at IS NULL", [template, now, code], cancellationToken) != 1) return;
+        Telemetry.TemplatesStopped.Add(1, new TagList { { "channel", nameof(NoticeChannel.Sms) } });
+        LogStopped(template, code);
     }
 
-    [LoggerMessage(4101, LogLevel.Error, "SMS template {TemplateId} is stopped after {Code}: nothing is sent with it until this program is started again with what the vendor wants", EventName = "SmsTemplateStopped")]
+    [LoggerMessage(4101, LogLevel.Critical, "SMS template {TemplateId} is stopped after {Code}: nothing is sent with it until somebody has looked (jobassist templates resume, or a start with what the vendor wants)", EventName = "SmsTemplateStopped")]
     private partial void LogStopped(string templateId, string code);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace JobAssist.Mobile.Notifications.Sweep;
 
 /// <summary>The watchdog over the ledger: needs no scheduler, finds what one has missed, and holds the round if nobody has.</summary>
-internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, Housekeeping housekeeping, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
+internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, Housekeeping housekeeping, RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, ForecastKeeper forecasts, SendAlarms alarms, IOptions<DutyOptions> options, TimeProvider clock, ILogger<SweepService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,18 +32,22 @@ internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, H
         while (await NextAsync(timer, stoppingToken));
     }
 
-    /// <summary>Repair, hold the round if it is time, send what is due, count.</summary>
+    /// <summary>Repair, look whether anything keeps messages back, hold the round if it is time, send what is due, count, write down the day's forecast.</summary>
     public async Task PassAsync(CancellationToken cancellationToken)
     {
         if (await sweep.PassAsync(cancellationToken) is { Anything: true } swept) LogSwept(swept);
         foreach (var closed in await closer.CloseAsync(cancellationToken)) LogClosed(closed.Slot.ToString(), closed.CountyCode, closed.Owed, closed.Fulfilled, closed.Excused, closed.Missed);
         await housekeeping.CleanAsync(cancellationToken);
+        await alarms.ReadAsync(cancellationToken);
         var slot = NoticeSlot.Of(clock.GetUtcNow());
-        if (!await rounds.IsTimeAsync(slot, cancellationToken)) return;
+        if (await rounds.IsTimeAsync(slot, cancellationToken))
+        {
+            await rounds.HoldAsync(slot, RoundStart.Sweep, cancellationToken);
+            await dispatcher.DispatchDueAsync(cancellationToken);
+            await reports.SaveAsync(slot, cancellationToken);
+        }
 
-        await rounds.HoldAsync(slot, RoundStart.Sweep, cancellationToken);
-        await dispatcher.DispatchDueAsync(cancellationToken);
-        await reports.SaveAsync(slot, cancellationToken);
+        await forecasts.KeepAsync(cancellationToken);
     }
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)

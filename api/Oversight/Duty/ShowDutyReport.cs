@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.Policy;
+using JobAssist.Mobile.Infra.Duty.Forecast;
 using JobAssist.Mobile.Infra.Duty.Report;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,13 +10,16 @@ namespace JobAssist.Mobile.Api.Oversight.Duty;
 /// <summary>A month of the duty in the supervisor's scope: whether it was kept, and why not.</summary>
 internal static class ShowDutyReport
 {
-    public static async Task<Ok<ShowDutyReportResponse>> HandleAsync(CurrentStaff staff, DutyReports reports, TimeProvider clock, DutyMonth? month, CancellationToken ct)
+    public static async Task<Ok<ShowDutyReportResponse>> HandleAsync(CurrentStaff staff, DutyReports reports, DutyForecasts forecasts, TimeProvider clock, DutyMonth? month, CancellationToken ct)
     {
         var report = await reports.OfAsync(month ?? DutyMonth.Of(NoticeSlot.Of(clock.GetUtcNow())), staff.ScopePrefix, ct);
+        var foreseen = await forecasts.LastAsync([report.Month.FirstSlot, report.Month.LastSlot, report.Month.LastSlot.Next()], staff.ScopePrefix, ct);
         return TypedResults.Ok(new ShowDutyReportResponse(report.Month.ToString(), SumOf(report.Owed, report.Of, report.MissedByUs),
             [.. report.Counties.Select(county => new DutyCountyResponse(county.Code, county.Name,
                 [.. county.Slots.Select(slot => new DutySlotResponse(slot.Slot, SumOf(slot.Owed, slot.Of, slot.MissedByUs),
-                    [.. slot.Counts.Select(count => new DutyReasonResponse(count.Standing, count.Category, count.Word, count.Text, count.Ours, count.Count))], slot.ClosedHash))]))]));
+                    [.. slot.Counts.Select(count => new DutyReasonResponse(count.Standing, count.Category, count.Word, count.Text, count.Ours, count.Count))], slot.ClosedHash))]))],
+            [.. foreseen.Select(row => new DutyForecastResponse(row.CountyCode, row.County, row.Slot, row.MadeOn, row.Owed, row.NoAccount + row.BadOpenId + row.NoConsent + row.TooFewTicks,
+                row.NoAccount, row.BadOpenId, row.NoConsent, row.TooFewTicks, row.BySms, row.ByCall, row.ByVisit))]));
     }
 
     private static DutySumResponse SumOf(int owed, Func<DutyStanding, int> of, int missedByUs) =>
@@ -36,5 +40,9 @@ public sealed record DutySlotResponse(NoticeSlot Slot, DutySumResponse Sum, IRea
 
 public sealed record DutyCountyResponse(string Code, string Name, IReadOnlyList<DutySlotResponse> Slots);
 
+/// <summary>The last forecast of a slot in a county: of those owed a message, whom WeChat will not reach, why, and how they will be tried instead.</summary>
+public sealed record DutyForecastResponse(string Code, string Name, NoticeSlot Slot, DateOnly MadeOn, int Owed, int Unreachable, int NoAccount, int BadOpenId, int NoConsent, int TooFewTicks, int BySms, int ByCall, int ByVisit);
+
 /// <param name="Month">"2026-12".</param>
-public sealed record ShowDutyReportResponse(string Month, DutySumResponse Sum, IReadOnlyList<DutyCountyResponse> Counties);
+/// <param name="Forecasts">For the month's slots and the one after it, made daily from ten days before a half month ends.</param>
+public sealed record ShowDutyReportResponse(string Month, DutySumResponse Sum, IReadOnlyList<DutyCountyResponse> Counties, IReadOnlyList<DutyForecastResponse> Forecasts);

@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Tests.Imports;
 using JobAssist.Mobile.Infra.WeChat;
 using JobAssist.Mobile.TestShared;
@@ -113,6 +114,38 @@ public sealed class JobAssistTests
         Assert.Contains("2 templates read, 1 kept, 0 stopped", first.Output, StringComparison.Ordinal);
         Assert.Contains("1 templates read, 0 kept, 1 stopped", second.Output, StringComparison.Ordinal);
         Assert.Equal("JobNotice", await database.ScalarAsync<string>("SELECT purpose FROM message_templates WHERE stopped_at IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task A_stopped_template_is_resumed_by_its_id_and_one_that_nobody_knows_is_an_error()
+    {
+        await using var database = await MobileDatabase.CreateAsync();
+        await using (var connection = await database.Source.OpenConnectionAsync())
+            await connection.ExecuteAsync("INSERT INTO sms_templates (template_id, noted_at, stopped_at, stopped_reason) VALUES ('2001', now(), now(), 'x')", [], default);
+
+        var (first, second, unknown, none) = (await CommandLine.RunAsync(database, "templates", "resume", "2001"), await CommandLine.RunAsync(database, "templates", "resume", "2001"),
+            await CommandLine.RunAsync(database, "templates", "resume", "9"), await CommandLine.RunAsync(database, "templates", "resume"));
+
+        Assert.Equal((0, 0, 3, 2), (first.Code, second.Code, unknown.Code, none.Code));
+        Assert.Contains("Resumed", first.Output, StringComparison.Ordinal);
+        Assert.Contains("was not stopped", second.Output, StringComparison.Ordinal);
+        Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM sms_templates WHERE stopped_at IS NOT NULL"));
+    }
+
+    [Theory]
+    [InlineData("wechat", 0)]
+    [InlineData("SMS", 0)]
+    [InlineData("visit", 2)]
+    public async Task A_channel_that_its_platform_has_stopped_is_asked_again_when_an_operator_says_so(string channel, int code)
+    {
+        await using var database = await MobileDatabase.CreateAsync();
+        await using (var connection = await database.Source.OpenConnectionAsync())
+            await connection.ExecuteAsync("INSERT INTO send_budgets (channel, day, stopped_until) SELECT c, current_date, now() + interval '5 hours' FROM unnest(ARRAY['WeChat','Sms']) c", [], default);
+
+        var typed = await CommandLine.RunAsync(database, "budget", "resume", channel);
+
+        Assert.Equal(code, typed.Code);
+        Assert.Equal(code == 0 ? 1L : 2L, await database.ScalarAsync<long>("SELECT count(*) FROM send_budgets WHERE stopped_until IS NOT NULL"));
     }
 
     private static Task<(int Code, string Output, string Errors)> SyncAsync(MobileDatabase database, TemplateAccount gateway) => CommandLine.RunWithAsync(database, builder =>

@@ -6,7 +6,7 @@ namespace JobAssist.Mobile.Infra.Tests.WeChat;
 public sealed class SendBreakerTests
 {
     [Fact]
-    public async Task Ten_doubtful_sends_hold_back_the_rest_until_the_rest_is_over()
+    public async Task Five_doubtful_sends_hold_back_the_rest_until_the_rest_is_over()
     {
         var well = false;
         await using var wechat = await FakeWeChat.StartAsync();
@@ -15,9 +15,9 @@ public sealed class SendBreakerTests
 
         var outcomes = new List<SendOutcome>();
         for (var i = 0; i < 20; i++) outcomes.Add(await under.SendAsync());
-        Assert.Equal(10, outcomes.Count(outcome => outcome is SendOutcome.Unknown));
-        Assert.All(outcomes.Skip(10), outcome => Assert.Equal(new SendOutcome.NotAccepted(NotAcceptedReason.HeldBack, null), outcome));
-        Assert.Equal(10, wechat.Count(FakeWeChat.SendPath));
+        Assert.Equal(5, outcomes.Count(outcome => outcome is SendOutcome.Unknown));
+        Assert.All(outcomes.Skip(5), outcome => Assert.Equal(new SendOutcome.NotAccepted(NotAcceptedReason.HeldBack, null), outcome));
+        Assert.Equal(5, wechat.Count(FakeWeChat.SendPath));
 
         well = true;
         under.Clock.Advance(TimeSpan.FromSeconds(31));

@@ -319,7 +319,7 @@ public sealed class SmsSendTests : IAsyncLifetime
         await careful.Sms.DispatchDueAsync(CancellationToken.None);
         Assert.Single(world.Sms.Calls);
         Assert.Equal(6, await world.Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Fallback' AND sms_due_at IS NOT NULL"));
-        Assert.Contains(careful.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("SMS template 2001 is stopped", StringComparison.Ordinal));
+        Assert.Contains(careful.Logs.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("SMS template 2001 is stopped", StringComparison.Ordinal));
 
         await careful.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<SmsSetup>().Single().StartAsync(CancellationToken.None);
         world.Clock.Advance(TimeSpan.FromMinutes(11));

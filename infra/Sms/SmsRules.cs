@@ -1,7 +1,7 @@
-namespace JobAssist.Mobile.Notifications.Sms;
+namespace JobAssist.Mobile.Infra.Sms;
 
-/// <summary>Who may be written to by SMS, as conditions that the hand-over and the fence share. $1 is now.</summary>
-internal static class SmsRules
+/// <summary>Who may be written to by SMS, as conditions that the hand-over, the fence and the forecast share. $1 is now.</summary>
+public static class SmsRules
 {
     /// <summary>Over workers w and contact_preferences p.</summary>
     public const string MayBeWrittenTo =
