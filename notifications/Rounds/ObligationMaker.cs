@@ -14,19 +14,24 @@ internal sealed class ObligationMaker(NpgsqlDataSource database, TimeProvider cl
         var now = clock.GetUtcNow();
         var today = Shanghai.DateOf(now);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var make = connection.Statement(Make, [now, .. OwedPeople.Values(slot, today), slot.ToString(), today, slot.LastDay]);
+        var calendar = await OutreachTasks.CalendarAsync(connection, cancellationToken);
+        await using var make = connection.Statement(Make, [now, .. OwedPeople.Values(slot, today), slot.ToString(), today, slot.LastDay, DaysLeft(2), DaysLeft(1)]);
         // A million rows take as long as they take.
         make.CommandTimeout = 0;
         return await make.ExecuteNonQueryAsync(cancellationToken);
+
+        // The last day on which a task can be made that an office still has so many working days of the slot for.
+        DateOnly DaysLeft(int workingDays) => calendar.Before(slot.LastDay.AddDays(1), workingDays).AddDays(-1);
     }
 
+    // Where weekends and holidays close the office at the end of a slot, the safety date moves before them: two working days are left for
+    // calls and visits, or one where two would leave nobody the time to open the message.
     private static readonly string Make = $"""
         WITH RECURSIVE {OwedPeople.Of()}
         INSERT INTO obligations (worker_id, slot, county_code, category, met_by, state, fallback_on, safety_on, closes_on, due_at, changed_at)
-        SELECT o.id, $6, o.county_code, o.category, o.met_by, 'Due', $2 + o.fallback_after_days,
-               CASE WHEN $7 < $2 + o.safety_after_days THEN $2 + o.safety_after_days ELSE $7 + 1 END,
+        SELECT o.id, $6, o.county_code, o.category, o.met_by, 'Due', least($2 + o.fallback_after_days, safe.on_day), greatest(safe.on_day, $7 + 1),
                $8 + 1 + o.writing_days, ($2 + o.send_at) AT TIME ZONE 'Asia/Shanghai', $1
-          FROM owed o
+          FROM owed o, LATERAL (SELECT least($2 + o.safety_after_days, CASE WHEN $9 >= $2 + o.fallback_after_days THEN $9 ELSE $10 END) AS on_day) safe
         ON CONFLICT (worker_id, slot) DO NOTHING
         """;
 }

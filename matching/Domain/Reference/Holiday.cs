@@ -36,12 +36,17 @@ public sealed class WorkingDays(IEnumerable<Holiday> holidays)
     public DateOnly NextAfter(DateOnly day) => After(day, 1);
 
     /// <summary>The working day that lies <paramref name="count"/> working days after <paramref name="day"/>.</summary>
-    public DateOnly After(DateOnly day, int count)
+    public DateOnly After(DateOnly day, int count) => Move(day, count, 1);
+
+    /// <summary>The working day that lies <paramref name="count"/> working days before <paramref name="day"/>.</summary>
+    public DateOnly Before(DateOnly day, int count) => Move(day, count, -1);
+
+    private DateOnly Move(DateOnly day, int count, int step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         while (count > 0)
         {
-            day = day.AddDays(1);
+            day = day.AddDays(step);
             if (IsWorkingDay(day)) count--;
         }
 

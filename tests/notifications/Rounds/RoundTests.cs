@@ -1,4 +1,6 @@
+using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Notifications.Rounds;
 using JobAssist.Mobile.Notifications.Tests.World;
 using JobAssist.Mobile.TestShared;
 
@@ -124,6 +126,23 @@ public sealed class RoundTests : IAsyncLifetime
         await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
 
         Assert.Equal("2026-12-06 2026-12-10 2026-12-19 00", await town.ValueAsync<string>("SELECT fallback_on || ' ' || safety_on || ' ' || closes_on || ' ' || to_char(due_at AT TIME ZONE 'UTC', 'HH24') FROM obligations"));
+    }
+
+    [Theory]
+    [InlineData("2026-12-H2", 0, "2026-12-23 2026-12-27")]
+    [InlineData("2027-02-H2", 0, "2027-02-23 2027-02-24")]
+    [InlineData("2027-02-H1", 12, "2027-02-08 2027-02-12")]
+    [InlineData("2027-02-H1", 15, "2027-02-04 2027-02-04")]
+    public async Task Where_the_office_is_closed_at_the_end_of_a_slot_its_safety_date_leaves_days_to_call(string name, int closedUntil, string days)
+    {
+        var slot = NoticeSlot.Parse(name);
+        await town.WorkerAsync();
+        if (closedUntil > 0) await town.SqlAsync("INSERT INTO holidays (day, kind, name) SELECT d::date, 'Holiday', '春节' FROM generate_series('2027-02-06'::date, '2027-02-01'::date + $1 - 1, '1 day') d", closedUntil);
+        clock.MoveTo(Shanghai.At(slot.FirstDay, new TimeOnly(9, 30)));
+
+        await duty.Get<ObligationMaker>().MakeAsync(slot, CancellationToken.None);
+
+        Assert.Equal(days, await town.ValueAsync<string>("SELECT fallback_on || ' ' || safety_on FROM obligations"));
     }
 
     [Fact]
