@@ -41,7 +41,7 @@ internal sealed class Fallback(IOptions<DutyOptions> options, ISmsGateway? sms =
                      CASE WHEN w.contact <> 'Unreachable' AND EXISTS (SELECT 1 FROM worker_phones p WHERE p.worker_id = w.id) THEN 'PhoneCall' ELSE 'Visit' END,
                      w.county_code, w.township_code, m.reason, {DueOn(wait, ahead)}, 'Open', $1
                 FROM moved m JOIN workers w ON w.id = m.worker_id
-              ON CONFLICT (worker_id, slot, rung) DO NOTHING)
+              ON CONFLICT (worker_id, slot, rung, about) DO NOTHING)
             SELECT count(*) FROM moved
             """, [now, calendar.NextAfter(today), .. values, UsesSms, options.Value.Sms.WaitDays, days], cancellationToken));
     }

@@ -85,9 +85,9 @@ internal static class WorkerExamples
     public static readonly AnswerHireRequest Answer = new(HireAnswer.Yes);
     public static readonly AnswerHireResponse Answered = new(ApplicationId, HireAnswer.Yes, "记下了：您已上岗。工作人员核实后，这次录用就算数。");
     public static readonly Page<MyNotice> Notices = new([new(new NoticeId(new Guid("0193577e-8c00-7000-8000-0000000000c1")), new NoticeSlot(2026, 11, 2), "2345ABCD", "昭阳区", At, false,
-        [new MyNoticePosting(1, "每月5000元起，比您要的高", Card)], null, null, null, null)], null);
-    public static readonly AnswerNoticeRequest NoticeAnswer = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar);
-    public static readonly AnswerNoticeResponse NoticeAnswered = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, "知道了，下次少发这样的。");
+        [new MyNoticePosting(1, "每月5000元起，比您要的高", Card, [new("pay", "工资改为5500-6000元/月")], false)], null, null, null, null)], null);
+    public static readonly AnswerNoticeRequest NoticeAnswer = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, PostingId);
+    public static readonly AnswerNoticeResponse NoticeAnswered = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, "知道了，同样的岗位不再发给您。");
     public static readonly ScanMySheetRequest ScanSheet = new("2345-ABCD");
     public static readonly SheetScanned SheetScanned = new(new NoticeSlot(2026, 11, 2), true, "已登记，本期岗位信息已送到。");
 }

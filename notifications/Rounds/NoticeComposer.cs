@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty.Answers;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat;
@@ -49,7 +50,9 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
         var rows = (await WorkerRows.LoadAsync(connection, [.. workers.Select(worker => new WorkerId(worker))], market.Limits, today, cancellationToken)).ToDictionary(row => row.Id);
         var allotted = await connection.ListAsync("SELECT worker_id, posting_id FROM allotments WHERE slot = $1 AND worker_id = ANY($2) AND rank > 0 ORDER BY worker_id, rank",
             [slot.ToString(), workers], row => (Worker: row.GetGuid(0), Posting: row.GetGuid(1)), cancellationToken);
-        return allotted.GroupBy(pair => pair.Worker).Where(mine => rows.ContainsKey(mine.Key)).ToDictionary(mine => mine.Key,
+        // The person may have said no since the allotment.
+        var declined = await DeclinedPostings.OfAsync(connection, workers, cancellationToken);
+        return allotted.Where(pair => !declined.Contains(pair)).GroupBy(pair => pair.Worker).Where(mine => rows.ContainsKey(mine.Key)).ToDictionary(mine => mine.Key,
             mine => mine.Select(pair => Fitting(market.Engine, rows[mine.Key], pair.Posting)).OfType<ComposedPosting>().ToList());
     }
 

@@ -26,8 +26,9 @@ internal static class NoticeWriter
 
         var openings = notices.SelectMany(n => n.Postings.Select((posting, at) => (Notice: n.Id, Rank: (short)(at + 1), Posting: posting))).ToList();
         await connection.ExecuteAsync("""
-            INSERT INTO notice_postings (notice_id, rank, posting_id, score, reason)
-            SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::smallint[], $5::text[])
+            INSERT INTO notice_postings (notice_id, rank, posting_id, score, reason, told)
+            SELECT o.notice, o.rank, p.id, o.score, o.reason, posting_terms(p)
+              FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::smallint[], $5::text[]) o(notice, rank, posting, score, reason) JOIN job_postings p ON p.id = o.posting
             """,
         [
             openings.Select(o => o.Notice).ToArray(), openings.Select(o => o.Rank).ToArray(), openings.Select(o => o.Posting.Id).ToArray(),

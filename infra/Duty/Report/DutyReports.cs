@@ -44,7 +44,7 @@ public sealed class DutyReports(NpgsqlDataSource database, TimeProvider clock)
         WITH standing AS (
           SELECT o.county_code, o.slot, o.category,
                  CASE WHEN o.state = 'Fulfilled' THEN 'Met' WHEN o.state IN ('Excused','Missed') THEN o.state
-                      WHEN o.safety_on <= $3 OR EXISTS (SELECT 1 FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Open' AND t.due_on < $3) THEN 'AtRisk'
+                      WHEN o.safety_on <= $3 OR EXISTS (SELECT 1 FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.about IS NULL AND t.state = 'Open' AND t.due_on < $3) THEN 'AtRisk'
                       ELSE 'InWork' END AS standing,
                  coalesce(CASE WHEN o.state = 'Fulfilled' THEN (
                    SELECT lower(e.kind) FROM evidence e
