@@ -69,7 +69,7 @@ internal static class WorkerExamples
     public static readonly ReportConsentsResponse Left = new([new TemplateBalance(Template, false, 3)]);
     public static readonly MyProfileResponse Profile = new(Joined.Worker, "王*四", new("530602", "昭阳区"), new("530602001", "凤凰街道"), WorkerVerification.Verified, true,
         new MyWishes([new("6-25-04-99", "电子设备装配调试人员")], 450_000, false, [new("441900", "东莞市")], false, true, false, true, false, 2, 11), true,
-        [new MySkill("SK-01-01", "打螺丝", "熟练", false, null)], new(2026, 11, 24), At);
+        [new MySkill("SK-01-01", "打螺丝", "熟练", false, null)], new(2026, 11, 24), At, [new("too_far", "您最近2次觉得太远，要不要把想去的地方改近一点？")]);
     public static readonly ChangeMyProfileRequest Change = new(["6-25-04-99"], ["441900"], true, 450_000, NeedsDormitory: true, NoNightShift: true, AwayFromMonth: 2, AwayToMonth: 11);
     public static readonly AddMyPhoneRequest Phone = new("e31968a7f94cc5ee25fafc2aef2773f0bb8c3937b22520eb8ee345274d00c144");
     public static readonly AddMyPhoneResponse PhoneAdded = new("199****0001");
