@@ -59,12 +59,14 @@ public static class OutreachTasks
 
     /// <summary>
     /// Puts something beside the ladder on the list of the person's township: once a person, slot and matter, whatever is said again.
+    /// Only an opening that has changed once more after somebody rang is worth another call.
     /// </summary>
     public static async Task AddAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, TaskMatter matter, JobPostingId? posting, int workingDays, DateTimeOffset now, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync("""
             INSERT INTO outreach_tasks (id, worker_id, slot, rung, about, posting_id, county_code, township_code, reason, due_on, state, created_at)
             SELECT $3, id, $2, 'PhoneCall', $4, $5::uuid, county_code, township_code, $6, $7, 'Open', $8 FROM workers WHERE id = $1
-            ON CONFLICT (worker_id, slot, rung, about) DO NOTHING
+            ON CONFLICT (worker_id, slot, rung, about) DO UPDATE SET state = 'Open', posting_id = EXCLUDED.posting_id, due_on = EXCLUDED.due_on, done_at = NULL
+              WHERE outreach_tasks.about = 'PostingChanged' AND outreach_tasks.state <> 'Open'
             """, [worker.Value, slot.ToString(), OutreachTaskId.New().Value, matter.ToString(), posting?.Value, ReasonOf(matter),
                 (await CalendarAsync(connection, cancellationToken)).After(Shanghai.DateOf(now), workingDays), now], cancellationToken);
 

@@ -104,6 +104,12 @@ COMMENT ON COLUMN declined_postings.named IS 'false: the whole notice was answer
 CREATE INDEX ix_declined_postings_posting ON declined_postings (posting_id);
 CREATE INDEX ix_declined_postings_notice ON declined_postings (notice_id);
 
+-- Who has said no before this was kept is not told again either, as far as the opening is known.
+INSERT INTO declined_postings (worker_id, posting_id, notice_id, named, reason, terms, answered_at)
+SELECT DISTINCT ON (n.worker_id, p.id) n.worker_id, p.id, n.id, false, n.answer_reason, posting_terms(p), n.answered_at
+  FROM notices n JOIN notice_postings o ON o.notice_id = n.id JOIN job_postings p ON p.id = o.posting_id
+ WHERE n.answer = 'NotForMe' AND n.answered_at IS NOT NULL ORDER BY n.worker_id, p.id, n.answered_at DESC;
+
 CREATE TRIGGER declined_postings_people_come AFTER INSERT ON declined_postings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_changed('worker_id');
 CREATE TRIGGER declined_postings_people_change AFTER UPDATE ON declined_postings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_changed('worker_id');
 CREATE TRIGGER declined_postings_people_go AFTER DELETE ON declined_postings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_changed('worker_id');

@@ -95,7 +95,7 @@ internal sealed class NewsFence(NpgsqlDataSource database, NewsByWeChat weChat, 
     private static async Task<NewsFenced> LeaveAsync(NpgsqlConnection connection, WorkerId worker, List<PendingNews> telling, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var applied = telling.FindAll(news => news.Applied);
-        if (applied.Count > 0) await OutreachTasks.AddAsync(connection, worker, NoticeSlot.Of(now), TaskMatter.PostingChanged, new JobPostingId(applied[0].Posting), DaysToTell, now, cancellationToken);
+        if (applied.Count > 0) await OutreachTasks.AddAsync(connection, worker, applied[0].Slot, TaskMatter.PostingChanged, new JobPostingId(applied[0].Posting), DaysToTell, now, cancellationToken);
         await PendingNewsRows.SettleAsync(connection, applied, NewsOutcome.Task, null, cancellationToken);
         await PendingNewsRows.SettleAsync(connection, telling.Where(news => !news.Applied), NewsOutcome.App, null, cancellationToken);
         return new NewsFenced.Settled();

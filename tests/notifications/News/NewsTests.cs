@@ -2,6 +2,8 @@ using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Duty.Answers;
+using JobAssist.Mobile.Infra.WeChat.Callbacks;
+using JobAssist.Mobile.Notifications.Inbox;
 using JobAssist.Mobile.Notifications.News;
 using JobAssist.Mobile.Notifications.Tests.World;
 using JobAssist.Mobile.StandInParts;
@@ -339,6 +341,58 @@ public sealed class NewsTests : IAsyncLifetime
 
         Assert.Equal("PhoneCall posting_changed Open 2026-12-02", await world.Town.ValueAsync<string>("SELECT string_agg(concat_ws(' ', rung, reason, state, due_on), ',') FROM outreach_tasks WHERE about = 'PostingChanged'"));
         Assert.Equal("Task Task", await world.OutcomesAsync());
+    }
+
+    [Fact]
+    public async Task A_call_that_was_made_is_asked_for_again_when_the_opening_changes_once_more_also_in_a_slot_that_is_not_owed()
+    {
+        var (worker, _) = await world.PersonAsync("anna", ticks: 0);
+        await world.TellAsync();
+        await world.ApplyAsync(worker, posting);
+        world.Clock.Advance(TimeSpan.FromDays(15));
+        await world.Town.SqlAsync("UPDATE job_postings SET shift = 'Night' WHERE id = $1", posting);
+        await world.PassAsync();
+        await world.Town.SqlAsync("UPDATE outreach_tasks SET state = 'Done', done_at = now() WHERE about IS NOT NULL");
+        await world.CloseAsync(posting);
+
+        await world.PassAsync();
+
+        Assert.Equal("2026-12-H1 Open 2026-12-17", await world.Town.ValueAsync<string>("SELECT string_agg(concat_ws(' ', slot, state, due_on), ',') FROM outreach_tasks WHERE about = 'PostingChanged'"));
+    }
+
+    [Fact]
+    public async Task Who_has_applied_all_the_same_is_told_though_they_said_no_once()
+    {
+        var (worker, account) = await world.PersonAsync("anna");
+        await world.TellAsync();
+        var notice = new NoticeId(await world.Town.ValueAsync<Guid>("SELECT id FROM notices"));
+        await new EvidenceLedger(world.Town.Database.Source, world.Clock).AnsweredAsync(notice, worker, account, new SaidToNotice(NoticeAnswer.NotForMe), CancellationToken.None);
+        await world.ApplyAsync(worker, posting);
+        await world.CloseAsync(posting);
+
+        await world.PassAsync();
+
+        Assert.Single(world.Told);
+    }
+
+    [Theory]
+    [InlineData(true, "Delivered")]
+    [InlineData(false, "Undelivered")]
+    public async Task A_receipt_tells_what_became_of_an_unknown_and_proves_no_slot(bool delivered, string state)
+    {
+        var (_, account) = await world.PersonAsync("anna");
+        await world.TellAsync();
+        await world.CloseAsync(posting);
+        world.WeChat.World.Faults.Add(new Fault { Kind = FaultKind.Cut, Path = SendPath, After = true });
+        await world.PassAsync();
+        var evidence = await world.Town.ValueAsync<long>("SELECT count(*) FROM evidence");
+        var receipt = new SentReceipt(Town.ChangedTemplate, 4711, delivered ? 0 : 1, "x");
+
+        for (var time = 0; time < 2; time++) Assert.True(await world.Duty.Get<ReceiptLedger>().SettleAsync(account, receipt, world.Clock.GetUtcNow(), CancellationToken.None));
+
+        Assert.Equal($"WeChat {state}", await world.MessagesAsync());
+        Assert.Equal(0, await world.Town.ValueAsync<long>("SELECT count(*) FROM consents WHERE template_id = $1 AND spent_at IS NULL", Town.ChangedTemplate));
+        Assert.Equal(evidence, await world.Town.ValueAsync<long>("SELECT count(*) FROM evidence"));
     }
 
     [Fact]
