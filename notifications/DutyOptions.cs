@@ -20,6 +20,9 @@ internal sealed class DutyOptions
     public SmsRungOptions Sms { get; set; } = new();
 
     [Required]
+    public NewsOptions News { get; set; } = new();
+
+    [Required]
     public InboxOptions Inbox { get; set; } = new();
 
     [Required]
@@ -111,6 +114,23 @@ internal sealed class SmsRungOptions
     public int Batch { get; set; } = 20;
 
     /// <summary>How long a send may take before nobody knows what became of it; longer than the gateway's own time-out.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    public TimeSpan SendLease { get; set; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>Openings that have changed since people were told of them.</summary>
+internal sealed class NewsOptions
+{
+    public bool Enabled { get; set; } = true;
+
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Sends begun in a second by this program.</summary>
+    [Range(1, 2000)]
+    public int PerSecond { get; set; } = 20;
+
+    /// <summary>How long a send may take before nobody knows what became of it; longer than the gateways' own time-outs.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
     public TimeSpan SendLease { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Inbox;
+using JobAssist.Mobile.Notifications.News;
 using JobAssist.Mobile.Notifications.Rounds;
 using JobAssist.Mobile.Notifications.Sms;
 using JobAssist.Mobile.Notifications.Sweep;
@@ -21,6 +22,8 @@ internal static class DutyRegistration
         services.AddOptions<AllocationOptions>().Bind(builder.Configuration.GetSection(AllocationOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AllocationOptions>, AllocationOptionsCheck>();
         services.AddOptions<JobNoticeTemplate>().Bind(builder.Configuration.GetSection(JobNoticeTemplate.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PostingChangedTemplate>().Bind(builder.Configuration.GetSection(PostingChangedTemplate.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PostingChangedTemplate>, PostingChangedTemplateCheck>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger");
 
@@ -40,6 +43,13 @@ internal static class DutyRegistration
         services.AddSingleton<SmsFence>();
         services.AddSingleton<SmsLedger>();
         services.AddSingleton<SmsDispatcher>();
+        services.AddSingleton<NewsByWeChat>();
+        services.AddSingleton<NewsBySms>();
+        services.AddSingleton<NewsFence>();
+        services.AddSingleton<NewsLedger>();
+        services.AddSingleton<NewsFinder>();
+        services.AddSingleton<NewsDispatcher>();
+        services.AddSingleton<NewsService>();
         services.AddSingleton<SlotSweep>();
         services.AddSingleton<SlotCloser>();
         services.AddSingleton<ClosingCheck>();
@@ -56,5 +66,6 @@ internal static class DutyRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SweepService>());
         services.AddHostedService<InboxService>();
         services.AddHostedService<SmsService>();
+        services.AddHostedService(provider => provider.GetRequiredService<NewsService>());
     }
 }

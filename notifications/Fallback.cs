@@ -40,7 +40,7 @@ internal sealed class Fallback(IOptions<DutyOptions> options, ISmsGateway? sms =
                      {OutreachTasks.FirstRung},
                      w.county_code, w.township_code, m.reason, {DueOn(wait, ahead)}, 'Open', $1
                 FROM moved m JOIN workers w ON w.id = m.worker_id
-              ON CONFLICT (worker_id, slot, rung) DO NOTHING)
+              ON CONFLICT (worker_id, slot, rung, about) DO NOTHING)
             SELECT count(*) FROM moved
             """, [now, calendar.NextAfter(today), .. values, UsesSms, options.Value.Sms.WaitDays, days], cancellationToken));
     }

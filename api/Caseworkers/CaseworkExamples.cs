@@ -67,7 +67,8 @@ internal static class CaseworkExamples
     public static readonly Page<HireItem> Hires = new([new(Hire, Worker, "王*四", PostingId, Terms.Title, "东莞市某某电子有限公司", 41, HireState.Claimed, new(2026, 11, 24), 520_000, At, HireAnswer.Yes, At, null)], null);
     public static readonly ConfirmHireRequest Confirm = new(HireEvidence.EmployerCall, "厂里人事确认");
     public static readonly ConfirmHireResponse Confirmed = new(Hire, HireState.Confirmed, PostingId, new(2026, 11, 24), 520_000, HireEvidence.EmployerCall, At);
-    public static readonly Page<OutreachItem> Outreach = new([new(Task, Worker, "王*四", "凤凰街道", null, new NoticeSlot(2026, 11, 2), OutreachRung.PhoneCall, "no_consent", ContactSituation.EveningOnly, new(2026, 11, 26), false)], null);
+    public static readonly Page<OutreachItem> Outreach = new([new(Task, Worker, "王*四", "凤凰街道", null, new NoticeSlot(2026, 11, 2), OutreachRung.PhoneCall, "no_consent", ContactSituation.EveningOnly, new(2026, 11, 26), false,
+        null, null, null, [new SaidLately(new(2026, 11, 18), NoticeAnswer.NotForMe, NotForMeReason.TooFar, "电子厂装配工", "觉得太远")], [new ReasonCount(NotForMeReason.TooFar, "觉得太远", 1)])], null);
     public static readonly AddOutreachEvidenceRequest Call = new(OutreachKind.Call, At, 95, "本人接听，介绍了两个岗位");
     public static readonly OutreachEvidenceResponse Reached = new(Task, true, "已登记，本期已送达本人。");
     public static readonly AskPartnerRequest AskPartner = new("441900");

@@ -43,7 +43,7 @@ internal static class CaseworkerEndpoints
             .Describe("确认录用", "凭证据确认，只有这一步算数：每个录用只算一次，不会超过名额。同样的确认再来一次，答复一样，什么也不变。", CaseworkExamples.Confirm, CaseworkExamples.Confirmed, 409);
 
         casework.MapGet("/outreach", ListOutreach.HandleAsync)
-            .Describe("要联系的人", "按到期日先后；姓名只显示一部分。", answer: CaseworkExamples.Outreach);
+            .Describe("要联系的人", "按到期日先后；姓名只显示一部分。about 不为空的是本人的答复或岗位变动带来的事，toDo 写明要做什么；answers 是本人最近的答复。", answer: CaseworkExamples.Outreach);
         casework.MapPost("/outreach/{id}/evidence", AddOutreachEvidence.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(VisitReport.LargestBody))
             .Describe("登记通话或上门", "通话：什么时候打的、说了多久（至少20秒）。上门：在哪个村，传一张签名或照片（1MB以内）；没见到人也登记。一次只算一个人的一期。", CaseworkExamples.Call, CaseworkExamples.Reached, 409);
         casework.MapPost("/outreach/{id}/partner-request", AskPartner.HandleAsync)

@@ -53,11 +53,11 @@ internal static class WorkerEndpoints
             .Describe("上岗了吗", "单位登记录用后由本人回答：yes、no、notYet。工作人员确认之前可以改。", WorkerExamples.Answer, WorkerExamples.Answered, 409);
 
         me.MapGet("/notices", ListMyNotices.HandleAsync)
-            .Describe("发给我的通知", "新的在前，里面的岗位按现在的情况显示。", answer: WorkerExamples.Notices, problems: 409);
+            .Describe("发给我的通知", "新的在前，里面的岗位按现在的情况显示；发出以后变了什么（停招、招满、工资、地点等），changes 里用白话写明。", answer: WorkerExamples.Notices, problems: 409);
         me.MapPost("/notices/{id}/opened", OpenNotice.HandleAsync)
             .Describe("打开了通知", "重复上报结果一样。", problems: 409);
         me.MapPost("/notices/{id}/answer", AnswerNotice.HandleAsync)
-            .Describe("回答通知", "感兴趣、不合适（可说原因）、请给我打电话。可以改。", WorkerExamples.NoticeAnswer, WorkerExamples.NoticeAnswered, 409);
+            .Describe("回答通知", "感兴趣、不合适（可说原因）、请给我打电话；可以只说其中一个岗位（postingId）。可以改。说过不合适的岗位，没变之前不再发给本人。", WorkerExamples.NoticeAnswer, WorkerExamples.NoticeAnswered, 409);
 
         me.MapPost("/sheets/scan", ScanMySheet.HandleAsync).WithRate(RateKind.SheetCode)
             .Describe("扫单子", "联络员送来的单子上有一个只能用一次的码，扫过就算收到；再扫一次，答复一样。别人的单子扫不出来。", WorkerExamples.ScanSheet, WorkerExamples.SheetScanned, 404, 409);

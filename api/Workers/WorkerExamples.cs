@@ -69,7 +69,7 @@ internal static class WorkerExamples
     public static readonly ReportConsentsResponse Left = new([new TemplateBalance(Template, false, 3)]);
     public static readonly MyProfileResponse Profile = new(Joined.Worker, "王*四", new("530602", "昭阳区"), new("530602001", "凤凰街道"), WorkerVerification.Verified, true,
         new MyWishes([new("6-25-04-99", "电子设备装配调试人员")], 450_000, false, [new("441900", "东莞市")], false, true, false, true, false, 2, 11), true,
-        [new MySkill("SK-01-01", "打螺丝", "熟练", false, null)], new(2026, 11, 24), At);
+        [new MySkill("SK-01-01", "打螺丝", "熟练", false, null)], new(2026, 11, 24), At, [new("too_far", "您最近2次觉得太远，要不要把想去的地方改近一点？")]);
     public static readonly ChangeMyProfileRequest Change = new(["6-25-04-99"], ["441900"], true, 450_000, NeedsDormitory: true, NoNightShift: true, AwayFromMonth: 2, AwayToMonth: 11);
     public static readonly AddMyPhoneRequest Phone = new("e31968a7f94cc5ee25fafc2aef2773f0bb8c3937b22520eb8ee345274d00c144");
     public static readonly AddMyPhoneResponse PhoneAdded = new("199****0001");
@@ -85,9 +85,9 @@ internal static class WorkerExamples
     public static readonly AnswerHireRequest Answer = new(HireAnswer.Yes);
     public static readonly AnswerHireResponse Answered = new(ApplicationId, HireAnswer.Yes, "记下了：您已上岗。工作人员核实后，这次录用就算数。");
     public static readonly Page<MyNotice> Notices = new([new(new NoticeId(new Guid("0193577e-8c00-7000-8000-0000000000c1")), new NoticeSlot(2026, 11, 2), "2345ABCD", "昭阳区", At, false,
-        [new MyNoticePosting(1, "每月5000元起，比您要的高", Card)], null, null, null, null)], null);
-    public static readonly AnswerNoticeRequest NoticeAnswer = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar);
-    public static readonly AnswerNoticeResponse NoticeAnswered = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, "知道了，下次少发这样的。");
+        [new MyNoticePosting(1, "每月5000元起，比您要的高", Card, [new("pay", "工资改为5500-6000元/月")], false)], null, null, null, null)], null);
+    public static readonly AnswerNoticeRequest NoticeAnswer = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, PostingId);
+    public static readonly AnswerNoticeResponse NoticeAnswered = new(Domain.Notices.NoticeAnswer.NotForMe, NotForMeReason.TooFar, "知道了，同样的岗位不再发给您。");
     public static readonly ScanMySheetRequest ScanSheet = new("2345-ABCD");
     public static readonly SheetScanned SheetScanned = new(new NoticeSlot(2026, 11, 2), true, "已登记，本期岗位信息已送到。");
 }

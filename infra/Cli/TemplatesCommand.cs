@@ -14,7 +14,7 @@ namespace JobAssist.Mobile.Cli;
 internal static class TemplatesCommand
 {
     private static readonly (TemplatePurpose Purpose, string Title)[] Defaults =
-        [(TemplatePurpose.JobNotice, "岗位信息通知"), (TemplatePurpose.ApplicationProgress, "应聘进度通知"), (TemplatePurpose.ServiceNotice, "服务进度通知")];
+        [(TemplatePurpose.JobNotice, "岗位信息通知"), (TemplatePurpose.ApplicationProgress, "应聘进度通知"), (TemplatePurpose.ServiceNotice, "服务进度通知"), (TemplatePurpose.PostingChanged, "岗位变动通知")];
 
     public static async Task<int> SyncAsync(Arguments arguments, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty.Answers;
 using JobAssist.Mobile.Infra.Persistence;
 using Npgsql;
 
@@ -15,20 +16,21 @@ public sealed partial class EvidenceLedger(NpgsqlDataSource database, TimeProvid
     public Task<EvidenceOutcome> OpenedAsync(NoticeId notice, WorkerId worker, AccountId account, CancellationToken cancellationToken = default) =>
         InTransactionAsync(connection => OpenedAsync(connection, notice, worker, account, cancellationToken), cancellationToken);
 
-    /// <summary>The person answered; a later answer replaces an earlier one. "Call me" puts a call on somebody's list.</summary>
-    public Task<EvidenceOutcome> AnsweredAsync(NoticeId notice, WorkerId worker, AccountId account, NoticeAnswer answer, NotForMeReason? reason, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// The person answered; a later answer replaces an earlier one. A no is kept by opening, named or all of the notice, and what must be
+    /// done about an answer is put on somebody's list.
+    /// </summary>
+    public Task<EvidenceOutcome> AnsweredAsync(NoticeId notice, WorkerId worker, AccountId account, SaidToNotice said, CancellationToken cancellationToken = default) =>
         InTransactionAsync(async connection =>
         {
             var now = clock.GetUtcNow();
             if (await SlotOfAsync(connection, notice, worker, cancellationToken) is not { } slot) return EvidenceOutcome.NotTheirs;
+            if (said.Posting is { } named && !await AnswerRows.HoldsAsync(connection, notice, named, cancellationToken)) return EvidenceOutcome.NotTheirs;
             var state = await SlotMoves.LockAsync(connection, worker, slot, cancellationToken);
-            await connection.ExecuteAsync("""
-                UPDATE notices SET opened_at = coalesce(opened_at, $2), answer = $3, answer_reason = $4::text, answered_at = $2
-                WHERE id = $1 AND (answer, answer_reason) IS DISTINCT FROM ($3, $4::text)
-                """, [notice.Value, now, answer.ToString(), answer is NoticeAnswer.NotForMe ? reason?.ToString() : null], cancellationToken);
+            await AnswerRows.WriteAsync(connection, notice, worker, said, now, cancellationToken);
             await EvidenceRows.AddOnceAsync(connection, worker, slot, EvidenceKind.Answered, now, now, account, cancellationToken);
             var outcome = await SlotMoves.ProveAsync(connection, worker, slot, state, now, now, cancellationToken);
-            if (answer is NoticeAnswer.CallMe) await OutreachTasks.AskForCallAsync(connection, worker, slot, now, cancellationToken);
+            await AnswerTasks.AskAsync(connection, notice, worker, slot, said, now, cancellationToken);
             return outcome;
         }, cancellationToken);
 

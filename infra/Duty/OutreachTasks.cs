@@ -31,21 +31,24 @@ public static class OutreachTasks
         await connection.FirstAsync("SELECT 1 FROM outreach_tasks WHERE worker_id = $1 AND slot = $2 AND rung = 'Visit' AND state = 'Done'", [worker.Value, slot.ToString()], cancellationToken) is not null;
 
     /// <summary>The rung Visit is done, even where only a call was asked for.</summary>
-    public static Task FinishVisitAsync(NpgsqlConnection connection, OutreachTaskId task, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync("""
+    public static async Task FinishVisitAsync(NpgsqlConnection connection, OutreachTaskId task, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("UPDATE outreach_tasks SET state = 'Done', done_at = $2 WHERE id = $1 AND about IS NOT NULL AND state = 'Open'", [task.Value, now], cancellationToken);
+        await connection.ExecuteAsync("""
             INSERT INTO outreach_tasks (id, worker_id, slot, rung, county_code, township_code, reason, due_on, state, created_at, done_at)
             SELECT $2, worker_id, slot, 'Visit', county_code, township_code, reason, due_on, 'Done', created_at, $3 FROM outreach_tasks WHERE id = $1
-            ON CONFLICT (worker_id, slot, rung) DO UPDATE SET state = 'Done', done_at = EXCLUDED.done_at WHERE outreach_tasks.state <> 'Done'
+            ON CONFLICT (worker_id, slot, rung, about) DO UPDATE SET state = 'Done', done_at = EXCLUDED.done_at WHERE outreach_tasks.state <> 'Done'
             """, [task.Value, OutreachTaskId.New().Value, now], cancellationToken);
+    }
 
     public static Task DropAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync("""
-            UPDATE outreach_tasks SET state = 'Dropped', done_at = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND reason <> $4
+            UPDATE outreach_tasks SET state = 'Dropped', done_at = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND about IS NULL AND reason <> $4
             """, [worker.Value, slot.ToString(), now, AskedForCall], cancellationToken);
 
     /// <summary>Another channel has failed: the open task is due on the next working day, if it was not due before.</summary>
     public static async Task PullForwardAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync("UPDATE outreach_tasks SET due_on = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND due_on > $3",
+        await connection.ExecuteAsync("UPDATE outreach_tasks SET due_on = $3 WHERE worker_id = $1 AND slot = $2 AND state = 'Open' AND about IS NULL AND due_on > $3",
             [worker.Value, slot.ToString(), await NextWorkingDayAsync(connection, now, cancellationToken)], cancellationToken);
 
     /// <summary>Puts a call on the list of the person's township, due on the next working day.</summary>
@@ -53,9 +56,30 @@ public static class OutreachTasks
         await connection.ExecuteAsync("""
             INSERT INTO outreach_tasks (id, worker_id, slot, rung, county_code, township_code, reason, due_on, state, created_at)
             SELECT $3, id, $2, 'PhoneCall', county_code, township_code, $6, $4, 'Open', $5 FROM workers WHERE id = $1
-            ON CONFLICT (worker_id, slot, rung) DO UPDATE SET state = 'Open', reason = EXCLUDED.reason, due_on = EXCLUDED.due_on, done_at = NULL
+            ON CONFLICT (worker_id, slot, rung, about) DO UPDATE SET state = 'Open', reason = EXCLUDED.reason, due_on = EXCLUDED.due_on, done_at = NULL
               WHERE outreach_tasks.reason <> EXCLUDED.reason
             """, [worker.Value, slot.ToString(), OutreachTaskId.New().Value, await NextWorkingDayAsync(connection, now, cancellationToken), now, AskedForCall], cancellationToken);
+
+    /// <summary>
+    /// Puts something beside the ladder on the list of the person's township: once a person, slot and matter, whatever is said again.
+    /// Only an opening that has changed once more after somebody rang is worth another call.
+    /// </summary>
+    public static async Task AddAsync(NpgsqlConnection connection, WorkerId worker, NoticeSlot slot, TaskMatter matter, JobPostingId? posting, int workingDays, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync("""
+            INSERT INTO outreach_tasks (id, worker_id, slot, rung, about, posting_id, county_code, township_code, reason, due_on, state, created_at)
+            SELECT $3, id, $2, 'PhoneCall', $4, $5::uuid, county_code, township_code, $6, $7, 'Open', $8 FROM workers WHERE id = $1
+            ON CONFLICT (worker_id, slot, rung, about) DO UPDATE SET state = 'Open', posting_id = EXCLUDED.posting_id, due_on = EXCLUDED.due_on, done_at = NULL
+              WHERE outreach_tasks.about = 'PostingChanged' AND outreach_tasks.state <> 'Open'
+            """, [worker.Value, slot.ToString(), OutreachTaskId.New().Value, matter.ToString(), posting?.Value, ReasonOf(matter),
+                (await CalendarAsync(connection, cancellationToken)).After(Shanghai.DateOf(now), workingDays), now], cancellationToken);
+
+    /// <summary>The stable word of a matter.</summary>
+    public static string ReasonOf(TaskMatter matter) => matter switch
+    {
+        TaskMatter.AlreadyWorking => "already_working",
+        TaskMatter.DoNotBelieve => "do_not_believe",
+        _ => "posting_changed",
+    };
 
     /// <summary>The first working day after the date on the wall in Shanghai.</summary>
     public static async Task<DateOnly> NextWorkingDayAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ public static class SheetsDue
 {
     /// <summary>Open tasks of people for whom nobody has asked or granted an excuse.</summary>
     public static IQueryable<OutreachTask> StillToReach(this IQueryable<OutreachTask> tasks, MobileDbContext db) =>
-        tasks.Where(t => t.State == OutreachState.Open && !db.Excuses.Any(e => e.WorkerId == t.WorkerId && e.Slot == t.Slot && e.Granted != false));
+        tasks.Where(t => t.State == OutreachState.Open && t.About == null && !db.Excuses.Any(e => e.WorkerId == t.WorkerId && e.Slot == t.Slot && e.Granted != false));
 
     /// <summary>People whose slot is with a person and waits for a visit, or for a call that was not made in time.</summary>
     public static IQueryable<Worker> NeedingSheet(this IQueryable<Worker> workers, MobileDbContext db, NoticeSlot slot, DateOnly today) => workers.Where(w =>

@@ -5,7 +5,8 @@ namespace JobAssist.Mobile.Infra.Matching;
 
 /// <summary>
 /// A worker's own list at the prices that the last round has left. What the round itself told the worker of costs nothing:
-/// the worker has that claim already. Prices move a posting down, never out; gates know nothing of them.
+/// the worker has that claim already. Prices move a posting down, never out; gates know nothing of them. What the worker has said no to
+/// stands behind everything else for as long as it stays the same: nothing is kept from anybody.
 /// </summary>
 public sealed class PricedList(MarketSnapshot market, Asking asking)
 {
@@ -14,11 +15,24 @@ public sealed class PricedList(MarketSnapshot market, Asking asking)
 
     /// <summary>The best postings by score less price, in words.</summary>
     public IReadOnlyList<Explanation> Top(int count) =>
-        market.Engine.Explain(asking.Row!, market.Prices.IsEmpty ? market.Engine.TopC(asking.CrowdFor(market.Engine), [], count) : Ranked(count));
+        market.Engine.Explain(asking.Row!, asking.Declined.Count == 0 ? Best(count) : DeclinedLast(Best(count + asking.Declined.Count), count));
 
     /// <summary>Why a posting is, or is not, among the best; null when the market does not hold it.</summary>
-    public Explanation? Why(Guid posting, int count) =>
-        market.Engine.Explain(asking.Row!, posting, market.Prices.IsEmpty ? [] : OwnPrices(), count);
+    public Explanation? Why(Guid posting, int count)
+    {
+        var why = market.Engine.Explain(asking.Row!, posting, market.Prices.IsEmpty ? [] : OwnPrices(), count + asking.Declined.Count);
+        if (asking.Declined.Count == 0 || why?.Rank is null) return why;
+        if (Top(count).FirstOrDefault(listed => listed.PostingId == posting) is { } found) return found;
+        return why with { Rank = null, NotListed = asking.Declined.Contains(posting) ? SaidNo : new NotListed("rank.below", "也可以去，排在列出的后面", null) };
+    }
+
+    private static NotListed SaidNo => new("said_no", "您说过这个岗位不合适，所以排在最后", null);
+
+    private TopList Best(int count) => market.Prices.IsEmpty ? market.Engine.TopC(asking.CrowdFor(market.Engine), [], count) : Ranked(count);
+
+    // Among so many more than asked for, at least as many are left as were asked for.
+    private TopList DeclinedLast(TopList best, int count) =>
+        best with { Items = [.. best.Items.OrderBy(item => asking.Declined.Contains(item.PostingId)).Take(count)] };
 
     /// <summary>
     /// Exact without laying prices over the whole market: no price is negative, so nothing outside the best by score has a net above

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.Policy;
+using JobAssist.Mobile.Infra.Duty.Answers;
 using JobAssist.Mobile.Infra.Memory;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Matching;
@@ -13,8 +14,9 @@ namespace JobAssist.Mobile.Infra.Matching;
 /// <summary>A worker as lists are made for: the row, if the person looks for work, and what the last round has told of.</summary>
 /// <param name="Row">Null: unknown, or does not look for work.</param>
 /// <param name="Told">Postings that cost this worker nothing.</param>
+/// <param name="Declined">Postings that this worker has said no to and that are still the same.</param>
 /// <param name="Limits">Of the local rules that the row was read with.</param>
-public sealed record Asking(WorkerRow? Row, IReadOnlySet<Guid> Told, DateOnly Day, LocalLimits Limits, NoticeSlot? Round)
+public sealed record Asking(WorkerRow? Row, IReadOnlySet<Guid> Told, IReadOnlySet<Guid> Declined, DateOnly Day, LocalLimits Limits, NoticeSlot? Round)
 {
     private Packed? _packed;
 
@@ -47,7 +49,7 @@ public sealed class Seekers(NpgsqlDataSource database, Looks looks)
         var row = (await WorkerRows.LoadAsync(connection, [id], market.Limits, day, cancellationToken)).SingleOrDefault();
         var told = round is null ? [] : await connection.ListAsync("SELECT unnest(posting_ids) FROM allotments WHERE slot = $1 AND worker_id = $2",
             [round.Value.ToString(), id.Value], allotment => allotment.GetGuid(0), cancellationToken);
-        var asking = new Asking(row, told.ToHashSet(), day, market.Limits, round);
+        var asking = new Asking(row, told.ToHashSet(), await DeclinedPostings.OfAsync(connection, id, cancellationToken), day, market.Limits, round);
         _kept.Keep(id, id.Value, look, asking);
         return asking;
     }

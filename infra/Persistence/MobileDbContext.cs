@@ -70,6 +70,10 @@ public sealed class MobileDbContext(DbContextOptions<MobileDbContext> options) :
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<Sheet> Sheets => Set<Sheet>();
     public DbSet<PartnerRequest> PartnerRequests => Set<PartnerRequest>();
+    public DbSet<NoticeNews> NoticeNews => Set<NoticeNews>();
+    public DbSet<NewsMessage> NewsMessages => Set<NewsMessage>();
+    public DbSet<NewsLook> NewsLooks => Set<NewsLook>();
+    public DbSet<DeclinedPosting> DeclinedPostings => Set<DeclinedPosting>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<ConsentEnd> ConsentEnds => Set<ConsentEnd>();
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();

@@ -52,7 +52,7 @@ public sealed class SmsText
     /// <summary>Said honestly when the round found nothing.</summary>
     public SmsTemplate NothingFits { get; }
 
-    /// <summary>Said when the opening was taken or closed before the message left.</summary>
+    /// <summary>Said when the opening was taken or closed before the message left, or when one has changed after it was told.</summary>
     public SmsTemplate Changed { get; }
 
     /// <summary>True when every notice fits one message, whatever its opening.</summary>

@@ -419,6 +419,23 @@ public readonly record struct ImportBatchId(Guid Value) : ITypedId<ImportBatchId
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Identifies one message about news of an opening.</summary>
+public readonly record struct NewsMessageId(Guid Value) : ITypedId<NewsMessageId>
+{
+    public static NewsMessageId New() => new(Guid.CreateVersion7());
+
+    public static NewsMessageId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out NewsMessageId id)
+    {
+        var parsed = Guid.TryParse(text, out var value);
+        id = new NewsMessageId(value);
+        return parsed;
+    }
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies one visit at a person's home.</summary>
 public readonly record struct VisitId(Guid Value) : ITypedId<VisitId>
 {

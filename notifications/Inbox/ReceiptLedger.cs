@@ -22,7 +22,12 @@ internal sealed class ReceiptLedger(NpgsqlDataSource database, TimeProvider cloc
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await FindAsync(connection, account, receipt, at, cancellationToken) is not { } found) return false;
+        if (await FindAsync(connection, account, receipt, at, cancellationToken) is not { } found)
+        {
+            if (await NewsReceipts.SettleAsync(connection, account, receipt, at, now, cancellationToken) is not true) return false;
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
 
         // Slot first, attempt second, like everybody; what was read before may have changed.
         var state = await SlotMoves.LockAsync(connection, found.Worker, found.Slot, cancellationToken);

@@ -1,5 +1,6 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty.Answers;
 using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat;
@@ -36,8 +37,8 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
         var open = await NoticeWriter.StillOpenAsync(connection, [.. told.Values.SelectMany(list => list.Select(posting => posting.Id)).Distinct()], Shanghai.DateOf(now), cancellationToken);
         var codes = await NoticeWriter.UnusedCodesAsync(connection, workers.Count, cancellationToken);
         var notices = workers.Select((worker, at) => new ComposedNotice(Guid.CreateVersion7(), worker.Id, worker.County, codes[at],
-            [.. told.GetValueOrDefault(worker.Id, []).Where(posting => open.Contains(posting.Id))])).ToList();
-        await NoticeWriter.WriteAsync(connection, slot, notices, now, cancellationToken);
+            [.. told.GetValueOrDefault(worker.Id, []).Where(posting => open.ContainsKey(posting.Id))])).ToList();
+        await NoticeWriter.WriteAsync(connection, slot, notices, open, now, cancellationToken);
         await NoticeWriter.MarkAsync(connection, fallback, slot, [.. workers.Select(worker => worker.Id)], template.Value.TemplateId, account.Value.AppId, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return workers.Count;
@@ -49,7 +50,11 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
         var rows = (await WorkerRows.LoadAsync(connection, [.. workers.Select(worker => new WorkerId(worker))], market.Limits, today, cancellationToken)).ToDictionary(row => row.Id);
         var allotted = await connection.ListAsync("SELECT worker_id, posting_ids FROM allotments WHERE slot = $1 AND worker_id = ANY($2)",
             [slot.ToString(), workers], row => (Worker: row.GetGuid(0), Postings: row.GetFieldValue<Guid[]>(1)), cancellationToken);
-        return allotted.Where(mine => rows.ContainsKey(mine.Worker)).ToDictionary(mine => mine.Worker, mine => Fitting(market.Engine, rows[mine.Worker], mine.Postings));
+
+        // The person may have said no since the allotment.
+        var declined = await DeclinedPostings.OfAsync(connection, workers, cancellationToken);
+        return allotted.Where(mine => rows.ContainsKey(mine.Worker)).ToDictionary(mine => mine.Worker,
+            mine => Fitting(market.Engine, rows[mine.Worker], [.. mine.Postings.Where(posting => !declined.Contains((mine.Worker, posting)))]));
     }
 
     private static List<ComposedPosting> Fitting(MatchEngine engine, WorkerRow worker, Guid[] postings) =>

@@ -3,6 +3,7 @@ using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Notifications.Dispatch;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace JobAssist.Mobile.Notifications.Rounds;
 
@@ -10,9 +11,10 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 internal static class NoticeWriter
 {
     /// <summary>Which of these openings may be told of at this moment: the snapshot may be seconds old. Whoever closes one waits until the batch is committed.</summary>
-    public static async Task<HashSet<Guid>> StillOpenAsync(NpgsqlConnection connection, Guid[] postings, DateOnly today, CancellationToken cancellationToken) =>
-        [.. await connection.ListAsync("SELECT id FROM job_postings WHERE id = ANY($1) AND state = 'Published' AND closes_on >= $2 FOR SHARE",
-            [postings, today], row => row.GetGuid(0), cancellationToken)];
+    /// <returns>By opening, the terms on which it is told.</returns>
+    public static async Task<IReadOnlyDictionary<Guid, string>> StillOpenAsync(NpgsqlConnection connection, Guid[] postings, DateOnly today, CancellationToken cancellationToken) =>
+        (await connection.ListAsync("SELECT p.id, posting_terms(p)::text FROM job_postings p WHERE p.id = ANY($1) AND p.state = 'Published' AND p.closes_on >= $2 FOR SHARE",
+            [postings, today], row => KeyValuePair.Create(row.GetGuid(0), row.GetString(1)), cancellationToken)).ToDictionary();
 
     /// <summary>Check codes that no notice has: among millions of notices some draw in every round is taken already.</summary>
     public static async Task<string[]> UnusedCodesAsync(NpgsqlConnection connection, int count, CancellationToken cancellationToken)
@@ -29,7 +31,7 @@ internal static class NoticeWriter
     }
 
     /// <summary>Writes the notices and the openings they tell of.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, NoticeSlot slot, IReadOnlyList<ComposedNotice> notices, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task WriteAsync(NpgsqlConnection connection, NoticeSlot slot, IReadOnlyList<ComposedNotice> notices, IReadOnlyDictionary<Guid, string> terms, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var name = slot.ToString();
         await using (var copy = await connection.BeginBinaryImportAsync("COPY notices (id, worker_id, slot, check_code, county_code, composed_at, nothing_fits) FROM STDIN (FORMAT BINARY)", cancellationToken))
@@ -39,11 +41,23 @@ internal static class NoticeWriter
             await copy.CompleteAsync(cancellationToken);
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY notice_postings (notice_id, rank, posting_id, score, reason) FROM STDIN (FORMAT BINARY)", cancellationToken))
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY notice_postings (notice_id, rank, posting_id, score, reason, told) FROM STDIN (FORMAT BINARY)", cancellationToken))
         {
             foreach (var notice in notices)
+            {
                 for (var at = 0; at < notice.Postings.Count; at++)
-                    await copy.WriteRowAsync(cancellationToken, notice.Id, (short)(at + 1), notice.Postings[at].Id, notice.Postings[at].Score, notice.Postings[at].Reason);
+                {
+                    var posting = notice.Postings[at];
+                    await copy.StartRowAsync(cancellationToken);
+                    await copy.WriteAsync(notice.Id, NpgsqlDbType.Uuid, cancellationToken);
+                    await copy.WriteAsync((short)(at + 1), NpgsqlDbType.Smallint, cancellationToken);
+                    await copy.WriteAsync(posting.Id, NpgsqlDbType.Uuid, cancellationToken);
+                    await copy.WriteAsync(posting.Score, NpgsqlDbType.Smallint, cancellationToken);
+                    await copy.WriteAsync(posting.Reason, NpgsqlDbType.Text, cancellationToken);
+                    await copy.WriteAsync(terms[posting.Id], NpgsqlDbType.Jsonb, cancellationToken);
+                }
+            }
+
             await copy.CompleteAsync(cancellationToken);
         }
     }

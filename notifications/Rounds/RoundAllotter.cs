@@ -59,7 +59,7 @@ internal sealed partial class RoundAllotter(MarketSnapshots markets, NpgsqlDataS
         // Other lots in each slot and pass: nobody loses every draw.
         var seed = (slot.Year * 24 + slot.Month * 2 + slot.Half) * 64 + number;
         var input = new AllocationInput(policy, seats.Capacities, people.Classes, seed);
-        var oracle = new CrowdOracle(people.Crowd);
+        var oracle = new CrowdOracle(people.Crowd, barred: people.Declined);
         var threads = allocation.Value.Threads is > 0 and var set ? set : Environment.ProcessorCount;
         var result = new Auction(input, oracle, new AuctionOptions { Threads = threads }).Run(cancellationToken);
         var certificate = Certificate.Of(input, oracle, result.Assignment, result.Prices, threads);

@@ -41,7 +41,7 @@ internal sealed partial class RoundReport(NpgsqlDataSource database, ILogger<Rou
           FROM obligations o
           LEFT JOIN notices n USING (worker_id, slot)
           LEFT JOIN attempts t ON t.worker_id = o.worker_id AND t.slot = o.slot AND t.channel = 'WeChat' AND t.state <> 'NotAccepted'
-          LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM outreach_tasks k WHERE k.worker_id = o.worker_id AND k.slot = o.slot) k ON true
+          LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM outreach_tasks k WHERE k.worker_id = o.worker_id AND k.slot = o.slot AND k.about IS NULL) k ON true
          WHERE o.slot = $1
         """;
 

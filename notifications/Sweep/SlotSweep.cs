@@ -98,7 +98,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, Ti
 
     private const string DropTasks = """
         UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM obligations o
-         WHERE o.slot = $2 AND o.state = 'Fulfilled' AND t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Open' AND t.reason <> 'call_me'
+         WHERE o.slot = $2 AND o.state = 'Fulfilled' AND t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Open' AND t.about IS NULL AND t.reason <> 'call_me'
         """;
 
     // A person has the slot now: the account may be written to again, and the tick may be tried; WeChat's answer is final.
@@ -128,7 +128,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, Ti
           RETURNING o.worker_id, o.slot),
         dropped AS (
           UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM excused x
-           WHERE t.worker_id = x.worker_id AND t.slot = x.slot AND t.state = 'Open' AND (t.reason <> 'call_me' OR EXISTS (
+           WHERE t.worker_id = x.worker_id AND t.slot = x.slot AND t.state = 'Open' AND (t.about IS NULL AND t.reason <> 'call_me' OR EXISTS (
              SELECT 1 FROM excuses e WHERE e.worker_id = x.worker_id AND e.slot = x.slot AND e.granted AND e.reason = 'Died')))
         SELECT count(*) FROM excused
         """;
@@ -139,7 +139,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, Ti
            WHERE closes_on <= $2 AND state NOT IN ('Fulfilled','Excused','Missed') RETURNING worker_id, slot),
         dropped AS (
           UPDATE outreach_tasks t SET state = 'Dropped', done_at = $1 FROM closed c
-           WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Open' AND t.reason <> 'call_me'),
+           WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Open' AND t.about IS NULL AND t.reason <> 'call_me'),
         lost AS (
           UPDATE attempts t SET state = 'Unknown', lease_until = NULL FROM closed c WHERE t.worker_id = c.worker_id AND t.slot = c.slot AND t.state = 'Sending')
         SELECT count(*) FROM closed

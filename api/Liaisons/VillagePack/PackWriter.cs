@@ -27,7 +27,7 @@ internal sealed class PackWriter(MobileDbContext db, Register register, Personal
         var (now, here) = (clock.GetUtcNow(), options.Value);
         var today = Shanghai.DateOf(now);
         var people = await db.Workers.AsNoTracking().Where(w => w.VillageCode == village.Code).NeedingSheet(db, slot, today).OrderBy(w => w.Id).Take(MostSheets)
-            .Select(w => new Addressee(w.Id, w.NameSealed, db.OutreachTasks.Where(t => t.WorkerId == w.Id && t.Slot == slot && t.State == OutreachState.Open).Min(t => t.DueOn))).ToListAsync(ct);
+            .Select(w => new Addressee(w.Id, w.NameSealed, db.OutreachTasks.Where(t => t.WorkerId == w.Id && t.Slot == slot && t.About == null && t.State == OutreachState.Open).Min(t => t.DueOn))).ToListAsync(ct);
         var notices = await db.Notices.AsNoTracking().Include(n => n.Postings).Where(n => n.Slot == slot && db.Workers.Any(w => w.Id == n.WorkerId && w.VillageCode == village.Code)).ToListAsync(ct);
         var cards = await PostingCards.LoadAsync(db, [.. notices.SelectMany(n => n.Postings).Select(p => p.PostingId).Distinct()], today, ct);
         var names = people.ToDictionary(p => p.Id, p => register.NameOf(p.Id, p.NameSealed));

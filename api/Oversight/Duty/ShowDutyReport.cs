@@ -17,7 +17,8 @@ internal static class ShowDutyReport
         return TypedResults.Ok(new ShowDutyReportResponse(report.Month.ToString(), SumOf(report.Owed, report.Of, report.MissedByUs),
             [.. report.Counties.Select(county => new DutyCountyResponse(county.Code, county.Name,
                 [.. county.Slots.Select(slot => new DutySlotResponse(slot.Slot, SumOf(slot.Owed, slot.Of, slot.MissedByUs),
-                    [.. slot.Counts.Select(count => new DutyReasonResponse(count.Standing, count.Category, count.Word, count.Text, count.Ours, count.Count))], slot.ClosedHash))]))],
+                    [.. slot.Counts.Select(count => new DutyReasonResponse(count.Standing, count.Category, count.Word, count.Text, count.Ours, count.Count))], slot.ClosedHash,
+                    [.. slot.Answers.Select(said => new DutyAnswerResponse(said.Answer, said.Reason, said.Text, said.Count))]))]))],
             [.. foreseen.Select(row => new DutyForecastResponse(row.CountyCode, row.County, row.Slot, row.MadeOn, row.Owed, row.NoAccount + row.BadOpenId + row.NoConsent + row.TooFewTicks,
                 row.NoAccount, row.BadOpenId, row.NoConsent, row.TooFewTicks, row.BySms, row.ByCall, row.ByVisit))]));
     }
@@ -36,7 +37,10 @@ public sealed record DutySumResponse(int Owed, int Met, int Excused, int InWork,
 public sealed record DutyReasonResponse(DutyStanding Standing, NoticeCategory Category, string Word, string Text, bool Ours, int Count);
 
 /// <param name="ClosedHash">Chained hash of the close; null while the slot is open. Who keeps it sees whether anything was changed later.</param>
-public sealed record DutySlotResponse(NoticeSlot Slot, DutySumResponse Sum, IReadOnlyList<DutyReasonResponse> Reasons, string? ClosedHash);
+public sealed record DutySlotResponse(NoticeSlot Slot, DutySumResponse Sum, IReadOnlyList<DutyReasonResponse> Reasons, string? ClosedHash, IReadOnlyList<DutyAnswerResponse> Answers);
+
+/// <summary>How often people answered so: to the whole notice, or no to an opening they named.</summary>
+public sealed record DutyAnswerResponse(NoticeAnswer Answer, NotForMeReason? Reason, string Text, int Count);
 
 public sealed record DutyCountyResponse(string Code, string Name, IReadOnlyList<DutySlotResponse> Slots);
 

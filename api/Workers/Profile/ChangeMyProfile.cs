@@ -27,7 +27,7 @@ internal static class ChangeMyProfile
         await db.SaveChangesAsync(ct);
 
         http.Response.SetVersion(db.Entry(worker));
-        return TypedResults.Ok(await MyProfiles.LoadAsync(db, register, worker, ct));
+        return TypedResults.Ok(await MyProfiles.LoadAsync(db, register, worker, now, ct));
     }
 
     private static async Task<List<FieldError>> FaultsOfAsync(ChangeMyProfileRequest request, MobileDbContext db, CancellationToken ct)

@@ -9,10 +9,17 @@ namespace JobAssist.Mobile.Infra.Duty.Report;
 /// <param name="Ours">True: the office's fault, or the service's; for open slots, what keeps it open is on our side.</param>
 public sealed record DutyCount(DutyStanding Standing, NoticeCategory Category, string Word, string Text, bool Ours, int Count);
 
+/// <summary>What people answered to notices of a slot: to the whole notice, or no to an opening they named.</summary>
+/// <param name="Text">The answer for a reader.</param>
+public sealed record DutyAnswerCount(NoticeAnswer Answer, NotForMeReason? Reason, string Text, int Count);
+
 /// <summary>One slot in one county.</summary>
 /// <param name="ClosedHash">The chained hash of the close in hexadecimal; null while the slot is open.</param>
 public sealed record DutySlot(NoticeSlot Slot, IReadOnlyList<DutyCount> Counts, string? ClosedHash)
 {
+    /// <summary>The most frequent first.</summary>
+    public IReadOnlyList<DutyAnswerCount> Answers { get; init; } = [];
+
     public int Owed => Counts.Sum(count => count.Count);
 
     public int Of(DutyStanding standing) => Counts.Where(count => count.Standing == standing).Sum(count => count.Count);

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.Policy;
+using JobAssist.Mobile.Infra.Duty.Answers;
 using JobAssist.Mobile.Infra.Persistence;
 using Npgsql;
 
@@ -21,11 +22,12 @@ public sealed class DutyReports(NpgsqlDataSource database, TimeProvider clock)
         ], Read, cancellationToken);
         var closed = (await connection.ListAsync("SELECT county_code, slot, encode(hash, 'hex') FROM slot_closings WHERE slot = ANY ($1) AND county_code LIKE $2",
             [slots.Select(slot => slot.ToString()).ToArray(), prefix + "%"], row => (Key: (row.GetString(0), row.GetString(1)), Hash: row.GetString(2)), cancellationToken)).ToDictionary(row => row.Key, row => row.Hash);
+        var answers = (await connection.ListAsync(Answers, [slots.Select(slot => slot.ToString()).ToArray(), prefix + "%"], ReadAnswer, cancellationToken)).ToLookup(row => row.Key, row => row.Count);
         return new DutyReport(month,
         [
             .. rows.GroupBy(row => (row.County, row.Name)).OrderBy(county => county.Key.County, StringComparer.Ordinal).Select(county => new DutyCounty(county.Key.County, county.Key.Name,
                 [.. county.GroupBy(row => row.Slot, StringComparer.Ordinal).OrderBy(slot => slot.Key, StringComparer.Ordinal)
-                    .Select(slot => new DutySlot(NoticeSlot.Parse(slot.Key), [.. slot.Select(row => row.Count)], closed.GetValueOrDefault((county.Key.County, slot.Key))))])),
+                    .Select(slot => new DutySlot(NoticeSlot.Parse(slot.Key), [.. slot.Select(row => row.Count)], closed.GetValueOrDefault((county.Key.County, slot.Key))) { Answers = [.. answers[(county.Key.County, slot.Key)]] })])),
         ]);
     }
 
@@ -39,12 +41,27 @@ public sealed class DutyReports(NpgsqlDataSource database, TimeProvider clock)
         return new Row(row.GetString(0), row.GetString(1), row.GetString(2), new DutyCount(standing, Enum.Parse<NoticeCategory>(row.GetString(3)), word, text, ours, row.GetInt32(6)));
     }
 
+    private static ((string County, string Slot) Key, DutyAnswerCount Count) ReadAnswer(NpgsqlDataReader row)
+    {
+        var (answer, reason) = (Enum.Parse<NoticeAnswer>(row.GetString(2)), row.IsDBNull(3) ? (NotForMeReason?)null : Enum.Parse<NotForMeReason>(row.GetString(3)));
+        return ((row.GetString(0), row.GetString(1)), new DutyAnswerCount(answer, reason, AnswerWords.Of(answer, reason), row.GetInt32(4)));
+    }
+
+    private const string Answers = """
+        SELECT o.county_code, o.slot, a.answer, a.reason, count(*)::int
+          FROM (SELECT worker_id, slot, answer, answer_reason AS reason FROM notices WHERE slot = ANY ($1) AND answer IS NOT NULL
+                UNION ALL
+                SELECT n.worker_id, n.slot, 'NotForMe', d.reason FROM declined_postings d JOIN notices n ON n.id = d.notice_id WHERE n.slot = ANY ($1) AND d.named) a
+          JOIN obligations o ON o.worker_id = a.worker_id AND o.slot = a.slot
+         WHERE o.county_code LIKE $2 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 5 DESC, 3, 4
+        """;
+
     // A slot was met by the first evidence that counts.
     private const string Count = """
         WITH standing AS (
           SELECT o.county_code, o.slot, o.category,
                  CASE WHEN o.state = 'Fulfilled' THEN 'Met' WHEN o.state IN ('Excused','Missed') THEN o.state
-                      WHEN o.safety_on <= $3 OR EXISTS (SELECT 1 FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Open' AND t.due_on < $3) THEN 'AtRisk'
+                      WHEN o.safety_on <= $3 OR EXISTS (SELECT 1 FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.about IS NULL AND t.state = 'Open' AND t.due_on < $3) THEN 'AtRisk'
                       ELSE 'InWork' END AS standing,
                  coalesce(CASE WHEN o.state = 'Fulfilled' THEN (
                    SELECT lower(e.kind) FROM evidence e

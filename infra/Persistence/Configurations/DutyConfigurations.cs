@@ -48,6 +48,7 @@ internal sealed class DutyConfigurations :
         posting.ToTable("notice_postings");
         posting.Property<NoticeId>(NoticeId);
         posting.HasKey(NoticeId, nameof(NoticePosting.Rank));
+        posting.Property<string?>("Told").HasColumnType("jsonb");
     }
 
     public void Configure(EntityTypeBuilder<Attempt> attempt) => attempt.ToTable("attempts");

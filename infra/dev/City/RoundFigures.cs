@@ -17,10 +17,10 @@ internal sealed record RoundFigures(
             WITH slot AS (SELECT max(slot) AS slot FROM rounds),
                  owed AS (SELECT o.*, EXISTS (SELECT FROM account_workers a WHERE a.worker_id = o.worker_id) AS has_account,
                                  EXISTS (SELECT FROM notice_postings p JOIN notices n ON n.id = p.notice_id WHERE n.worker_id = o.worker_id AND n.slot = o.slot) AS matched,
-                                 EXISTS (SELECT FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.state = 'Open') AS with_person,
+                                 EXISTS (SELECT FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.about IS NULL AND t.state = 'Open') AS with_person,
                                  EXISTS (SELECT FROM attempts t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.channel = 'WeChat' AND t.state IN ('Accepted','Delivered')) AS was_accepted,
                                  EXISTS (SELECT FROM attempts t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.channel = 'WeChat' AND t.state = 'Delivered') AS received,
-                                 (SELECT min(t.reason) FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot) AS task,
+                                 (SELECT min(t.reason) FROM outreach_tasks t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.about IS NULL) AS task,
                                  (SELECT t.state FROM attempts t WHERE t.worker_id = o.worker_id AND t.slot = o.slot AND t.channel = 'Sms' AND t.state <> 'NotAccepted') AS sms
                             FROM obligations o JOIN slot USING (slot))
             SELECT (SELECT slot FROM slot), count(*), count(*) FILTER (WHERE matched), count(*) FILTER (WHERE state = 'Accepted'), count(*) FILTER (WHERE state = 'Delivered'),

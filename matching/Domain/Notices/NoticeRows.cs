@@ -144,6 +144,12 @@ public sealed class OutreachTask
     public WorkerId WorkerId { get; init; }
     public NoticeSlot Slot { get; init; }
     public OutreachRung Rung { get; init; }
+
+    /// <summary>Null: a rung of the ladder, which ends with its slot. Otherwise it stands beside the ladder.</summary>
+    public TaskMatter? About { get; init; }
+
+    /// <summary>The opening it is about, where it is about one.</summary>
+    public JobPostingId? PostingId { get; init; }
     public required string CountyCode { get; init; }
     public required string TownshipCode { get; init; }
     public required string Reason { get; init; }

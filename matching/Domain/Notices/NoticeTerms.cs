@@ -89,4 +89,7 @@ public enum TemplatePurpose
     JobNotice = 1,
     ApplicationProgress = 2,
     ServiceNotice = 3,
+
+    /// <summary>An opening that somebody was told of has closed or changed.</summary>
+    PostingChanged = 4,
 }

@@ -52,6 +52,31 @@ public sealed class CrowdOracleTests
     }
 
     [Fact]
+    public void What_is_barred_from_a_worker_is_as_if_it_were_not_on_offer()
+    {
+        for (var seed = 1; seed <= 100; seed++)
+        {
+            var world = new SmallWorld(seed, postings: 40, flat: seed % 3 == 0);
+            var market = Market.Build(world.Rows, Weights.Default, SmallWorld.Today);
+            WorkerRow[] rows = [.. Enumerable.Range(0, 8).Select(_ => world.Worker())];
+            var crowd = CrowdOracle.CrowdOf(market, rows, Policy);
+            var all = new CrowdOracle(crowd);
+            var barred = Enumerable.Range(0, crowd.Count).Where(_ => world.Next(3) > 0).ToDictionary(worker => worker, _ => Enumerable.Range(0, market.Count).Where(_ => world.Next(4) == 0).ToArray());
+            var oracle = new CrowdOracle(crowd, barred: barred);
+            for (var worker = 0; worker < crowd.Count; worker++)
+            {
+                var (whole, into) = (new Choice[market.Count], new Choice[1 + world.Next(9)]);
+                var allowed = whole.Take(all.Ask(worker, whole, out _)).Where(choice => !barred.GetValueOrDefault(worker, []).Contains(choice.Posting)).ToList();
+
+                var found = oracle.Ask(worker, into, out var cutoff);
+
+                Assert.Equal(allowed.Take(into.Length), into[..found]);
+                if (allowed.Count > found) Assert.True(cutoff >= allowed[found].Worth, $"Seed {seed}: something better was left out.");
+            }
+        }
+    }
+
+    [Fact]
     public void A_round_of_a_crowd_with_a_first_claim_holds_before_the_verifier()
     {
         for (var seed = 1; seed <= 25; seed++)

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Answers;
 using JobAssist.Mobile.Notifications.Tests.World;
 using JobAssist.Mobile.TestShared;
 
@@ -83,7 +84,7 @@ public sealed class EvidenceLedgerTests : IAsyncLifetime
         var notice = await town.OwedAsync(owner, Slot, "Delivered");
 
         Assert.Equal(EvidenceOutcome.NotTheirs, await ledger.OpenedAsync(notice, other, account));
-        Assert.Equal(EvidenceOutcome.NotTheirs, await ledger.AnsweredAsync(notice, other, account, NoticeAnswer.Interested, null));
+        Assert.Equal(EvidenceOutcome.NotTheirs, await ledger.AnsweredAsync(notice, other, account, new SaidToNotice(NoticeAnswer.Interested)));
         Assert.Equal("Delivered", await town.StateAsync(owner, Slot));
     }
 
@@ -124,8 +125,8 @@ public sealed class EvidenceLedgerTests : IAsyncLifetime
         await TaskAsync(worker, "PhoneCall");
         clock.MoveTo(new DateTimeOffset(2026, 12, 4, 2, 0, 0, TimeSpan.Zero)); // a Friday
 
-        await ledger.AnsweredAsync(notice, worker, account, NoticeAnswer.CallMe, null);
-        await ledger.AnsweredAsync(notice, worker, account, NoticeAnswer.CallMe, null);
+        await ledger.AnsweredAsync(notice, worker, account, new SaidToNotice(NoticeAnswer.CallMe));
+        await ledger.AnsweredAsync(notice, worker, account, new SaidToNotice(NoticeAnswer.CallMe));
 
         Assert.Equal("Fulfilled", await town.StateAsync(worker, Slot));
         Assert.Equal("Open call_me 2026-12-07", await town.ValueAsync<string>("SELECT state || ' ' || reason || ' ' || due_on FROM outreach_tasks"));

@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Infra;
 using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Inbox;
+using JobAssist.Mobile.Notifications.News;
 using JobAssist.Mobile.Notifications.Rounds;
 using JobAssist.Mobile.Notifications.Sms;
 using JobAssist.Mobile.Notifications.Sweep;
@@ -27,6 +28,7 @@ internal sealed class DutyHost : IAsyncDisposable
     public WeChatInbox Inbox => Get<WeChatInbox>();
     public SmsDispatcher Sms => Get<SmsDispatcher>();
     public SmsInbox SmsReceipts => Get<SmsInbox>();
+    public NewsService News => Get<NewsService>();
     public RoundReport Report => Get<RoundReport>();
 
     public static DutyHost Build(Town town, WeChatWorld weChat, TimeProvider clock, params (string Key, string Value)[] settings)

@@ -14,6 +14,7 @@ public sealed class Town(MobileDatabase database)
     public const string County = "530602";
     public const string Township = "530602001";
     public const string JobTemplate = "JobNoticeTemplate0000000000000000000000001";
+    public const string ChangedTemplate = "ChangedTemplate000000000000000000000000001";
 
     private int people;
 
@@ -61,10 +62,10 @@ public sealed class Town(MobileDatabase database)
     }
 
     /// <summary>Ticks of consent that nobody but our ledger knows of yet.</summary>
-    public async Task ConsentAsync(AccountId account, int count = 1)
+    public async Task ConsentAsync(AccountId account, int count = 1, string template = JobTemplate)
     {
         for (var tick = 0; tick < count; tick++)
-            await SqlAsync("INSERT INTO consents (id, account_id, template_id, long_term, granted_at, told_by_phone_at) VALUES ($1, $2, $3, false, '2026-11-01', '2026-11-01')", Guid.CreateVersion7(), account.Value, JobTemplate);
+            await SqlAsync("INSERT INTO consents (id, account_id, template_id, long_term, granted_at, told_by_phone_at) VALUES ($1, $2, $3, false, '2026-11-01', '2026-11-01')", Guid.CreateVersion7(), account.Value, template);
     }
 
     /// <summary>A person with an account of their own and as many ticks as said, here and at WeChat.</summary>

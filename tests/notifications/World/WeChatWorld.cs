@@ -34,7 +34,11 @@ public sealed class WeChatWorld : IAsyncDisposable
                     AppId = Town.AppId,
                     Secret = Secret,
                     Pages = ["pages/notice/index"],
-                    Templates = [new TemplateOptions { Id = Town.JobTemplate, Title = "岗位信息通知", Content = "岗位:{{thing1.DATA}}\n地点:{{thing2.DATA}}\n工资:{{thing3.DATA}}\n核验码:{{character_string4.DATA}}\n提示:{{thing5.DATA}}\n" }],
+                    Templates =
+                    [
+                        new TemplateOptions { Id = Town.JobTemplate, Title = "岗位信息通知", Content = "岗位:{{thing1.DATA}}\n地点:{{thing2.DATA}}\n工资:{{thing3.DATA}}\n核验码:{{character_string4.DATA}}\n提示:{{thing5.DATA}}\n" },
+                        new TemplateOptions { Id = Town.ChangedTemplate, Title = "岗位变动通知", Content = "岗位:{{thing1.DATA}}\n变动:{{thing2.DATA}}\n核验码:{{character_string3.DATA}}\n提示:{{thing4.DATA}}\n" },
+                    ],
                     Push = pushTo is null ? null : new PushOptions { Url = pushTo.ToString(), Token = PushToken, Mode = aesKey is null ? PushMode.Plain : PushMode.Safe, EncodingAesKey = aesKey ?? "" },
                 },
             ],
@@ -44,9 +48,9 @@ public sealed class WeChatWorld : IAsyncDisposable
     }
 
     /// <summary>A new user with ticks in the hidden balance; returns the openid.</summary>
-    public string Join(string user, int ticks)
+    public string Join(string user, int ticks, string template = Town.JobTemplate)
     {
-        var account = World.Upsert(new AccountSeed { User = user, Grants = ticks > 0 ? new Dictionary<string, int> { [Town.JobTemplate] = ticks } : [] });
+        var account = World.Upsert(new AccountSeed { User = user, Grants = ticks > 0 ? new Dictionary<string, int> { [template] = ticks } : [] });
         return account.OpenId;
     }
 

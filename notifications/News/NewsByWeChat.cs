@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Persistence;
+using JobAssist.Mobile.Infra.Secrets;
+using JobAssist.Mobile.Infra.WeChat;
+using JobAssist.Mobile.Notifications.Dispatch;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace JobAssist.Mobile.Notifications.News;
+
+/// <summary>Writes down the intent of a message by WeChat, with a tick of its own template and never one of the job notice's.</summary>
+internal sealed class NewsByWeChat(PersonalSecrets secrets, IOptions<PostingChangedTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options)
+{
+    public async Task<NewsTry> TryAsync(NpgsqlConnection connection, WorkerId worker, List<PendingNews> telling, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!template.Value.IsConfigured || await IsStoppedAsync(connection, cancellationToken)) return new NewsTry.Unusable();
+        var accounts = await AccountsAsync(connection, worker, cancellationToken);
+        if (ChannelReasons.Of(accounts) is not null) return new NewsTry.Unusable();
+        if (accounts.Find(a => a is { IsBad: false, HasConsent: true, IsBusy: false }) is not { } to) return new NewsTry.Busy();
+
+        var values = NewsText.Values(template.Value, telling);
+        if (TemplateValues.Check(template.Value.Describe(), values).Count > 0 || !TryOpen(to, out var openId)) return new NewsTry.Unusable();
+        if (await ConsentLedger.ReserveAsync(connection, to.Id, template.Value.TemplateId, now, cancellationToken) is not { } consent) return new NewsTry.Busy();
+
+        var message = NewsMessageId.New();
+        if (!await WriteDownAsync(connection, message, worker, to.Id, consent, now, cancellationToken))
+        {
+            await ConsentLedger.ReleaseAsync(connection, consent, cancellationToken);
+            return new NewsTry.Busy();
+        }
+
+        await PendingNewsRows.SettleAsync(connection, telling, NewsOutcome.WeChat, message.Value, cancellationToken);
+        return new NewsTry.Intended(new NewsFenced.WeChat(message, to.Id, consent, now, new SubscribeMessage(openId, template.Value.TemplateId, NoticeText.Page(telling[0].CheckCode), values)));
+    }
+
+    private async Task<bool> IsStoppedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await connection.FirstAsync("SELECT 1 FROM message_templates WHERE template_id = $1 AND stopped_at IS NOT NULL", [template.Value.TemplateId], cancellationToken) is not null;
+
+    private Task<List<ReachableAccount>> AccountsAsync(NpgsqlConnection connection, WorkerId worker, CancellationToken cancellationToken) =>
+        connection.ListAsync("""
+            SELECT a.id, a.openid_sealed, a.bad_since IS NOT NULL,
+                   EXISTS (SELECT 1 FROM consents c WHERE c.account_id = a.id AND c.template_id = $2 AND c.spent_at IS NULL AND c.void_at IS NULL AND c.reserved_at IS NULL),
+                   EXISTS (SELECT 1 FROM news_messages m WHERE m.account_id = a.id AND m.template_id = $2 AND m.state IN ('Sending','Unknown') AND m.settled_at IS NULL)
+              FROM account_workers b JOIN accounts a ON a.id = b.account_id
+             WHERE b.worker_id = $1 AND a.app_id = $3 ORDER BY a.seen_at DESC, a.id
+            """, [worker.Value, template.Value.TemplateId, account.Value.AppId],
+            row => new ReachableAccount(new AccountId(row.GetGuid(0)), (byte[])row[1], row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4)), cancellationToken);
+
+    private async Task<bool> WriteDownAsync(NpgsqlConnection connection, NewsMessageId message, WorkerId worker, AccountId to, ConsentId consent, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync("""
+            INSERT INTO news_messages (id, worker_id, slot, day, channel, state, account_id, template_id, consent_id, lease_until, intended_at)
+            VALUES ($1, $2, $3, $4, 'WeChat', 'Sending', $5, $6, $7, clock_timestamp() + $8::interval, $9) ON CONFLICT DO NOTHING
+            """, [message.Value, worker.Value, NoticeSlot.Of(now).ToString(), Shanghai.DateOf(now), to.Value, template.Value.TemplateId, consent.Value, options.Value.News.SendLease, now], cancellationToken) == 1;
+
+    private bool TryOpen(ReachableAccount to, out string openId)
+    {
+        try
+        {
+            openId = secrets.Open(SecretFields.OpenId, to.Id.Value, to.OpenIdSealed);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            openId = "";
+            return false;
+        }
+    }
+}
