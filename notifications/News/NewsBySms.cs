@@ -1,17 +1,17 @@
 using System.Security.Cryptography;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.Infra.Sms;
-using JobAssist.Mobile.Notifications.Sms;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace JobAssist.Mobile.Notifications.News;
 
 /// <summary>Writes down the intent of an SMS that says that something has changed and where to ask; at most one a person and slot.</summary>
-internal sealed class NewsBySms(PersonalSecrets secrets, Fallback fallback, IOptions<DutyOptions> options, SmsText? text = null)
+internal sealed class NewsBySms(PersonalSecrets secrets, SendBudget budget, Fallback fallback, IOptions<DutyOptions> options, SmsText? text = null)
 {
     // The vendor's pause between two messages to one number is 30 seconds by its own clock.
     private static readonly TimeSpan BetweenTwo = TimeSpan.FromSeconds(35);
@@ -23,7 +23,14 @@ internal sealed class NewsBySms(PersonalSecrets secrets, Fallback fallback, IOpt
         if (phone.LastSentAt is { } last && last + BetweenTwo > now) return new NewsTry.Busy();
 
         var (message, sms) = (NewsMessageId.New(), text.Compose(telling[0].CheckCode, null, nothingFits: false));
-        if (!await WriteDownAsync(connection, message, worker, phone.Index, sms.TemplateId, now, cancellationToken)) return new NewsTry.Busy();
+        var grant = await budget.TakeAsync(connection, NoticeChannel.Sms, SendPurpose.Transactional, 1, now, cancellationToken);
+        if (grant.Count == 0) return new NewsTry.Busy();
+        if (!await WriteDownAsync(connection, message, worker, phone.Index, sms.TemplateId, now, cancellationToken))
+        {
+            await SendBudget.GiveBackAsync(connection, grant, grant.Count, cancellationToken);
+            return new NewsTry.Busy();
+        }
+
         await PendingNewsRows.SettleAsync(connection, telling, NewsOutcome.Sms, message.Value, cancellationToken);
         return new NewsTry.Intended(new NewsFenced.Sms(message, now, new SmsMessage(phone.Number, sms.TemplateId, sms.Parameters, message.Value.ToString("N"))));
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.Infra.WeChat;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace JobAssist.Mobile.Notifications.News;
 
 /// <summary>Writes down the intent of a message by WeChat, with a tick of its own template and never one of the job notice's.</summary>
-internal sealed class NewsByWeChat(PersonalSecrets secrets, IOptions<PostingChangedTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options)
+internal sealed class NewsByWeChat(PersonalSecrets secrets, SendBudget budget, IOptions<PostingChangedTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options)
 {
     public async Task<NewsTry> TryAsync(NpgsqlConnection connection, WorkerId worker, List<PendingNews> telling, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -23,17 +24,25 @@ internal sealed class NewsByWeChat(PersonalSecrets secrets, IOptions<PostingChan
 
         var values = NewsText.Values(template.Value, telling);
         if (TemplateValues.Check(template.Value.Describe(), values).Count > 0 || !TryOpen(to, out var openId)) return new NewsTry.Unusable();
-        if (await ConsentLedger.ReserveAsync(connection, to.Id, template.Value.TemplateId, now, cancellationToken) is not { } consent) return new NewsTry.Busy();
+        var grant = await budget.TakeAsync(connection, NoticeChannel.WeChat, SendPurpose.Transactional, 1, now, cancellationToken);
+        if (grant.Count == 0) return new NewsTry.Busy();
 
         var message = NewsMessageId.New();
+        if (await ConsentLedger.ReserveAsync(connection, to.Id, template.Value.TemplateId, now, cancellationToken) is not { } consent) return await LaterAsync(connection, grant, cancellationToken);
         if (!await WriteDownAsync(connection, message, worker, to.Id, consent, now, cancellationToken))
         {
             await ConsentLedger.ReleaseAsync(connection, consent, cancellationToken);
-            return new NewsTry.Busy();
+            return await LaterAsync(connection, grant, cancellationToken);
         }
 
         await PendingNewsRows.SettleAsync(connection, telling, NewsOutcome.WeChat, message.Value, cancellationToken);
         return new NewsTry.Intended(new NewsFenced.WeChat(message, to.Id, consent, now, new SubscribeMessage(openId, template.Value.TemplateId, NoticeText.Page(telling[0].CheckCode), values)));
+    }
+
+    private static async Task<NewsTry> LaterAsync(NpgsqlConnection connection, BudgetGrant grant, CancellationToken cancellationToken)
+    {
+        await SendBudget.GiveBackAsync(connection, grant, grant.Count, cancellationToken);
+        return new NewsTry.Busy();
     }
 
     private async Task<bool> IsStoppedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

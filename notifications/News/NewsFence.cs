@@ -4,7 +4,6 @@ using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Sms;
 using JobAssist.Mobile.Infra.WeChat;
-using JobAssist.Mobile.Notifications.Sms;
 using Npgsql;
 
 namespace JobAssist.Mobile.Notifications.News;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Sms;
 using JobAssist.Mobile.Infra.WeChat;
@@ -15,7 +16,7 @@ namespace JobAssist.Mobile.Notifications.News;
 /// Writes down what became of a message about news. Only what was certainly not taken makes its news due again; where nobody knows, it
 /// counts as told and is never sent again.
 /// </summary>
-internal sealed partial class NewsLedger(NpgsqlDataSource database, TimeProvider clock, ILogger<NewsLedger> logger)
+internal sealed partial class NewsLedger(NpgsqlDataSource database, SendBudget budget, TimeProvider clock, ILogger<NewsLedger> logger)
 {
     private static readonly TimeSpan UnusableRest = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan DoubtPatience = TimeSpan.FromHours(24);
@@ -29,6 +30,7 @@ internal sealed partial class NewsLedger(NpgsqlDataSource database, TimeProvider
                 break;
 
             case SendOutcome.NotAccepted not:
+                if (not.Reason is NotAcceptedReason.QuotaUsedUp) await budget.StopAsync(connection, NoticeChannel.WeChat, BudgetDay.EndOf(intent.At), now, cancellationToken);
                 await AgainAsync(connection, intent, not.ErrorCode, await NextAsync(connection, intent.Message, not.Reason, now, cancellationToken), now, cancellationToken);
                 break;
 
@@ -76,6 +78,7 @@ internal sealed partial class NewsLedger(NpgsqlDataSource database, TimeProvider
                 break;
 
             case SmsOutcome.LimitReached limit:
+                if (limit.Limit is SmsLimit.Account or SmsLimit.Balance) await budget.StopAsync(connection, NoticeChannel.Sms, limit.Until, now, cancellationToken);
                 if (await MoveAsync(connection, intent.Message, AttemptState.NotAccepted, null, null, limit.Code, now, cancellationToken))
                     await PendingNewsRows.DueAgainAsync(connection, intent.Message.Value, limit.Until, cancellationToken);
                 break;

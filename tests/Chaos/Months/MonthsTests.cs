@@ -115,6 +115,7 @@ public sealed class MonthsTests(ITestOutputHelper output) : IAsyncLifetime
         await Task.WhenAll(programs.Select(program => program.Watchdog.PassAsync(CancellationToken.None)));
         for (var again = 0; again < 8; again++)
         {
+            await Task.WhenAll(programs.Select(program => program.News.PassAsync(CancellationToken.None)));
             var sent = (await Task.WhenAll(programs.SelectMany(program => new[] { program.Dispatcher.DispatchDueAsync(CancellationToken.None), program.Sms.DispatchDueAsync(CancellationToken.None) }))).Sum();
             await ReceiptsAsync();
             clock.Advance(TimeSpan.FromMinutes(2));

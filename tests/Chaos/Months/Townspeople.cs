@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Duty.Answers;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.Notifications.Tests.World;
@@ -17,6 +18,9 @@ namespace JobAssist.Mobile.Chaos.Months;
 internal sealed class Townspeople
 {
     private static readonly string[] Codes = ["530602", "530621", "530622", "530623", "530624", "530625", "530626", "530627", "530628", "530629"];
+
+    // News of an opening carries the check code of the notice that told of it.
+    private const string NewsBySms = "2003";
     private readonly Town town;
     private readonly WeChatWorld weChat;
     private readonly Random random;
@@ -96,9 +100,9 @@ internal sealed class Townspeople
             var (id, who, phone) = (new NoticeId(notice), new WorkerId(worker), new AccountId(account));
             codes.Enqueue(dice switch
             {
-                < 0.05 => await evidence.AnsweredAsync(id, who, phone, NoticeAnswer.CallMe, null, token),
-                < 0.15 => await evidence.AnsweredAsync(id, who, phone, NoticeAnswer.NotForMe, NotForMeReason.TooFar, token),
-                < 0.30 => await evidence.AnsweredAsync(id, who, phone, NoticeAnswer.Interested, null, token),
+                < 0.05 => await evidence.AnsweredAsync(id, who, phone, new SaidToNotice(NoticeAnswer.CallMe), token),
+                < 0.15 => await evidence.AnsweredAsync(id, who, phone, new SaidToNotice(NoticeAnswer.NotForMe, NotForMeReason.TooFar), token),
+                < 0.30 => await evidence.AnsweredAsync(id, who, phone, new SaidToNotice(NoticeAnswer.Interested), token),
                 _ => await evidence.OpenedAsync(id, who, phone, token),
             });
             await TickAsync(worker, phone, ticks, consents, token);
@@ -109,8 +113,8 @@ internal sealed class Townspeople
     /// <summary>What the vendors wrote down of the month: nobody got two of one slot on one channel, and every message says what was composed for somebody.</summary>
     public async Task JudgeAsync(WeChatWorld weChat, SmsWorld sms)
     {
-        await JudgeAsync([.. weChat.Taken.Select(message => message.Values!["character_string4"])]);
-        await JudgeAsync([.. sms.Taken.Select(message => message.Parameters![^2] + message.Parameters![^1])]);
+        await JudgeAsync([.. weChat.Taken.Where(message => message.TemplateId == Town.JobTemplate).Select(message => message.Values!["character_string4"])]);
+        await JudgeAsync([.. sms.Taken.Where(message => message.TemplateId != NewsBySms).Select(message => message.Parameters![^2] + message.Parameters![^1])]);
         Assert.Empty(weChat.World.Tally.HiddenBadData);
         MessagesTaken += weChat.Taken.Count;
         weChat.World.Journal.Clear();
@@ -208,7 +212,7 @@ internal sealed class Townspeople
             }
         }
 
-        var openIds = users.Zip(ticks, weChat.Join).ToArray();
+        var openIds = users.Zip(ticks, (user, count) => weChat.Join(user, count)).ToArray();
         await town.SqlAsync("INSERT INTO accounts (id, app_id, openid_index, openid_sealed, created_at, seen_at) SELECT id, $1, i, s, now(), now() FROM unnest($2::uuid[], $3::bytea[], $4::bytea[]) n(id, i, s)",
             Town.AppId, accounts.ToArray(), openIds.Select(openId => town.Database.Secrets.OpenIdIndex(Town.AppId, openId)).ToArray(),
             openIds.Zip(accounts, (openId, account) => town.Database.Secrets.Seal(SecretFields.AccountsScope, SecretFields.OpenId, account, openId)).ToArray());

@@ -51,6 +51,25 @@ public sealed class NewsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task News_leaves_the_day_s_messages_to_the_duty_and_goes_out_when_the_next_day_has_room()
+    {
+        for (var person = 0; person < 5; person++) await world.PersonAsync($"u{person}", ticks: 1);
+        await using var frugal = world.NewProgram(("Duty:Budget:WeChat:PerDay", "10"), ("Duty:Budget:WeChat:ObligationShare", "0.8"));
+        await world.TellAsync();
+        await world.CloseAsync(posting);
+
+        await frugal.News.PassAsync(CancellationToken.None);
+        Assert.Equal(2, world.Told.Count);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await frugal.News.PassAsync(CancellationToken.None);
+        Assert.Equal(2, world.Told.Count);
+
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await frugal.News.PassAsync(CancellationToken.None);
+        Assert.Equal(4, world.Told.Count);
+    }
+
+    [Fact]
     public async Task The_duty_s_ticks_are_never_spent_on_news()
     {
         var (_, account) = await world.PersonAsync("anna", ticks: 0);

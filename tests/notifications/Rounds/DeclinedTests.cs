@@ -45,7 +45,7 @@ public sealed class DeclinedTests : IAsyncLifetime
 
         Assert.Equal([liked], await ToldAsync(picky, "2026-12-H2"));
         Assert.Equal(new HashSet<Guid> { declined, liked }, (await ToldAsync(other, "2026-12-H2")).ToHashSet());
-        Assert.Equal(0, await town.ValueAsync<long>("SELECT count(*) FROM allotments WHERE slot = '2026-12-H2' AND worker_id = $1 AND posting_id = $2", picky.Value, declined));
+        Assert.Equal(0, await town.ValueAsync<long>("SELECT count(*) FROM allotments WHERE slot = '2026-12-H2' AND worker_id = $1 AND $2 = ANY (posting_ids)", picky.Value, declined));
         Assert.Equal(1, await town.ValueAsync<int>("SELECT load FROM round_prices WHERE slot = '2026-12-H2' AND posting_id = $1", declined));
     }
 
