@@ -25,10 +25,12 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
         var market = await markets.NewestAsync(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Whoever came after the allotment waits for the next pass. A batch is found along its index, whatever is known of tables that have just grown.
         var workers = await connection.ListAsync("""
-            SELECT o.worker_id, o.county_code FROM obligations o WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due'
-               AND EXISTS (SELECT FROM allotments a WHERE a.slot = o.slot AND a.worker_id = o.worker_id)
-             ORDER BY o.worker_id LIMIT $2 FOR UPDATE OF o SKIP LOCKED
+            WITH next AS MATERIALIZED (
+              SELECT o.worker_id, o.county_code, o.slot FROM obligations o WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due'
+               ORDER BY o.worker_id LIMIT $2 FOR UPDATE OF o SKIP LOCKED)
+            SELECT n.worker_id, n.county_code FROM next n JOIN allotments a ON a.slot = n.slot AND a.worker_id = n.worker_id
             """, [slot.ToString(), options.Value.Round.Batch], row => (Id: row.GetGuid(0), County: row.GetString(1)), cancellationToken);
         if (workers.Count == 0) return 0;
 

@@ -9,12 +9,16 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// <summary>Writes down who is owed a notice in a slot. May run any number of times: what is there stays.</summary>
 internal sealed class ObligationMaker(NpgsqlDataSource database, TimeProvider clock)
 {
-    public async Task<int> MakeAsync(NoticeSlot slot, CancellationToken cancellationToken)
+    /// <param name="slot">The slot.</param>
+    /// <param name="again">True where it has been done on a day before: only who has come since is new, and nobody is any more once no working day is left to call them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> MakeAsync(NoticeSlot slot, bool again, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var today = Shanghai.DateOf(now);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var calendar = await OutreachTasks.CalendarAsync(connection, cancellationToken);
+        if (again && today > DaysLeft(1)) return 0;
         await using var make = connection.Statement(Make, [now, .. OwedPeople.Values(slot, today), slot.ToString(), today, slot.LastDay, DaysLeft(2), DaysLeft(1)]);
         // A million rows take as long as they take.
         make.CommandTimeout = 0;

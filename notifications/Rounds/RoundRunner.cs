@@ -34,7 +34,7 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
         var today = Shanghai.DateOf(clock.GetUtcNow());
         if (composed && madeOn == today) return started;
 
-        if (madeOn != today) await MakeAsync(slot, today, cancellationToken);
+        if (madeOn != today) await MakeAsync(slot, today, madeOn is not null, cancellationToken);
         FaultPoints.Reach(FaultPoint.ObligationsMade);
         while (await allotter.AllotAsync(slot, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         FaultPoints.Reach(FaultPoint.Allotted);
@@ -66,9 +66,9 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
             row => (row.GetBoolean(0), row.IsDBNull(1) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(1)), cancellationToken)).Single();
     }
 
-    private async Task MakeAsync(NoticeSlot slot, DateOnly today, CancellationToken cancellationToken)
+    private async Task MakeAsync(NoticeSlot slot, DateOnly today, bool again, CancellationToken cancellationToken)
     {
-        var made = await obligations.MakeAsync(slot, cancellationToken);
+        var made = await obligations.MakeAsync(slot, again, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync("""
             UPDATE rounds SET made_on = $2, owed = (SELECT count(*) FROM obligations WHERE slot = $1), composed_at = CASE WHEN $3 > 0 THEN NULL ELSE composed_at END WHERE slot = $1

@@ -71,15 +71,18 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
         return new SmsFenced.Intent(attempt, due.Worker, due.Slot, new SmsMessage(phone.Number, sms.TemplateId, sms.Parameters, attempt.Value.ToString("N")));
     }
 
-    // Whose excuse is asked for or granted is not written to; a slot of another half month is over.
+    // Whose excuse is asked for or granted is not written to; a slot of another half month is over. The row is found along its index before
+    // anything is joined to it, whatever is known of a table that has just grown.
     private static async Task<DueSms?> DueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await connection.ListAsync($"""
+            WITH next AS MATERIALIZED (
+              SELECT o.worker_id, o.slot FROM obligations o
+               WHERE o.state = 'Fallback' AND o.sms_due_at <= $1 AND o.slot = $2
+                 AND NOT EXISTS (SELECT 1 FROM excuses e WHERE e.worker_id = o.worker_id AND e.slot = o.slot AND e.granted IS DISTINCT FROM false)
+               ORDER BY o.sms_due_at, o.safety_on, o.worker_id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)
             SELECT o.worker_id, o.slot, n.id, n.check_code, n.nothing_fits, {SmsRules.MayBeWrittenTo}, first_contact($1, w.contact, p.quiet_from, p.quiet_to)
-              FROM obligations o JOIN notices n ON n.worker_id = o.worker_id AND n.slot = o.slot JOIN workers w ON w.id = o.worker_id LEFT JOIN contact_preferences p ON p.worker_id = o.worker_id
-             WHERE o.state = 'Fallback' AND o.sms_due_at <= $1 AND o.slot = $2
-               AND NOT EXISTS (SELECT 1 FROM excuses e WHERE e.worker_id = o.worker_id AND e.slot = o.slot AND e.granted IS DISTINCT FROM false)
-             ORDER BY o.sms_due_at, o.safety_on, o.worker_id LIMIT 1 FOR UPDATE OF o SKIP LOCKED
+              FROM next o JOIN notices n ON n.worker_id = o.worker_id AND n.slot = o.slot JOIN workers w ON w.id = o.worker_id LEFT JOIN contact_preferences p ON p.worker_id = o.worker_id
             """, [now, NoticeSlot.Of(now).ToString()],
             row => new DueSms(new WorkerId(row.GetGuid(0)), NoticeSlot.Parse(row.GetString(1)), row.GetGuid(2), row.GetString(3), row.GetBoolean(4), row.GetBoolean(5),
                 row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)), cancellationToken);

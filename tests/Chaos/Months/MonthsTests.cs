@@ -40,7 +40,7 @@ public sealed class MonthsTests(ITestOutputHelper output) : IAsyncLifetime
         weChat.World.Soak = new Soak { BusyShare = 0.01, DeliveryFailureShare = 0.01, DuplicatePushShare = 0.1, LatePushShare = 0.02, LatePushMs = 300 };
         programs = [Program(), Program()];
 
-        DutyHost Program() => DutyHost.Build(town, weChat, clock, [.. sms.Settings, ("Duty:Dispatch:PerSecond", "2000"), ("Duty:Sms:PerSecond", "2000"), ("Duty:Inbox:Batch", "1000"), ("WeChat:CallTimeout", "00:00:02"), ("Sms:CallTimeout", "00:00:02")]);
+        DutyHost Program() => DutyHost.Build(town, weChat, clock, [.. sms.Settings, ("Duty:Dispatch:PerSecond", "2000"), ("Duty:Sms:PerSecond", "2000"), ("Duty:Inbox:Batch", "1000"), ("Duty:Forecast:DaysAhead", "1"), ("WeChat:CallTimeout", "00:00:02"), ("Sms:CallTimeout", "00:00:02")]);
     }
 
     public async ValueTask DisposeAsync()

@@ -113,7 +113,7 @@ public sealed class AllotmentTests : IAsyncLifetime
         var worker = await town.WorkerAsync();
         await using var duty = Duty();
         await town.SqlAsync("INSERT INTO rounds (id, slot, started_by, started_at, made_on) VALUES (uuid_v7(), $1, 'Operator', now(), '2026-12-01')", Slot.ToString());
-        await duty.Get<ObligationMaker>().MakeAsync(Slot, CancellationToken.None);
+        await duty.Get<ObligationMaker>().MakeAsync(Slot, again: false, CancellationToken.None);
         Assert.True(await duty.Get<RoundAllotter>().AllotAsync(Slot, CancellationToken.None));
         Assert.Equal(2, await town.ValueAsync<long>("SELECT sum(cardinality(posting_ids)) FROM allotments"));
 
@@ -194,7 +194,7 @@ public sealed class AllotmentTests : IAsyncLifetime
         await Crowd.MoveInAsync(town, weChat, people, sharing: 0, withoutConsent: 0, withoutAccount: 1);
         await using var duty = Duty();
         await town.SqlAsync("INSERT INTO rounds (id, slot, started_by, started_at, made_on) VALUES (uuid_v7(), $1, 'Operator', now(), '2026-12-01')", Slot.ToString());
-        await duty.Get<ObligationMaker>().MakeAsync(Slot, CancellationToken.None);
+        await duty.Get<ObligationMaker>().MakeAsync(Slot, again: false, CancellationToken.None);
         var watch = Stopwatch.StartNew();
 
         await duty.Get<RoundAllotter>().AllotAsync(Slot, CancellationToken.None);

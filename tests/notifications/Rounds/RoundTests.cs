@@ -140,9 +140,26 @@ public sealed class RoundTests : IAsyncLifetime
         if (closedUntil > 0) await town.SqlAsync("INSERT INTO holidays (day, kind, name) SELECT d::date, 'Holiday', '春节' FROM generate_series('2027-02-06'::date, '2027-02-01'::date + $1 - 1, '1 day') d", closedUntil);
         clock.MoveTo(Shanghai.At(slot.FirstDay, new TimeOnly(9, 30)));
 
-        await duty.Get<ObligationMaker>().MakeAsync(slot, CancellationToken.None);
+        await duty.Get<ObligationMaker>().MakeAsync(slot, again: false, CancellationToken.None);
 
         Assert.Equal(days, await town.ValueAsync<string>("SELECT fallback_on || ' ' || safety_on FROM obligations"));
+    }
+
+    [Fact]
+    public async Task Who_comes_when_no_working_day_is_left_to_call_them_is_owed_from_the_next_slot_on()
+    {
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+        foreach (var (day, owed) in new[] { (14, 1), (15, 1) })
+        {
+            await town.WorkerAsync();
+            clock.MoveTo(Shanghai.At(new DateOnly(2026, 12, day), new TimeOnly(9, 30)));
+            await duty.Rounds.HoldAsync(Slot, RoundStart.Operator, CancellationToken.None);
+            Assert.Equal(owed, await town.ValueAsync<long>("SELECT count(*) FROM obligations"));
+        }
+
+        clock.MoveTo(Shanghai.At(new DateOnly(2026, 12, 16), new TimeOnly(9, 30)));
+        await duty.Rounds.HoldAsync(new NoticeSlot(2026, 12, 2), RoundStart.Operator, CancellationToken.None);
+        Assert.Equal(2, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE slot = '2026-12-H2'"));
     }
 
     [Fact]
