@@ -23,6 +23,10 @@ public static class Telemetry
     public static readonly UpDownCounter<long> SendsInFlight =
         Meter.CreateUpDownCounter<long>("jobassist.sends.in_flight", "{send}", "Subscription messages between our intent and WeChat's answer.");
 
+    /// <summary>95 % within ten seconds is what people are promised elsewhere.</summary>
+    public static readonly Histogram<double> HandOver =
+        Meter.CreateHistogram<double>("jobassist.notices.handover", "s", "From the claim of a notice to WeChat's answer that it took it.");
+
     public static readonly Histogram<double> RoundDuration =
         Meter.CreateHistogram<double>("jobassist.round.duration", "s", "From a round's start to its last obligation written.");
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using JobAssist.Mobile.Infra.Duty;
+using JobAssist.Mobile.Infra.Observability;
 using JobAssist.Mobile.Infra.WeChat;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -52,7 +54,7 @@ internal sealed partial class NoticeDispatcher(
 
     private async Task<int> SendAsync(ClaimedBatch claimed, CancellationToken cancellationToken)
     {
-        var (sent, called) = (0, 0);
+        var (sent, called, since) = (0, 0, Stopwatch.GetTimestamp());
         try
         {
             await Parallel.ForEachAsync(claimed.Slots, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Dispatch.Parallelism, CancellationToken = cancellationToken }, async (slot, token) =>
@@ -61,7 +63,12 @@ internal sealed partial class NoticeDispatcher(
                 await pace.TurnAsync(token);
                 if (pace.IsResting) return;
                 var outcome = await SendAsync(slot);
-                if (outcome is SendOutcome.Accepted) Interlocked.Increment(ref sent);
+                if (outcome is SendOutcome.Accepted)
+                {
+                    Telemetry.HandOver.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
+                    Interlocked.Increment(ref sent);
+                }
+
                 if (outcome is not (null or SendOutcome.NotAccepted { Reason: NotAcceptedReason.HeldBack or NotAcceptedReason.NotConnected })) Interlocked.Increment(ref called);
             });
         }

@@ -9,9 +9,11 @@ namespace JobAssist.Mobile.Notifications.Dispatch;
 /// Refuses to start on a schema this program does not know, and writes down the configured template where deployment has not
 /// read it from WeChat yet.
 /// </summary>
-internal sealed class TemplateSetup(NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, TimeProvider clock) : IHostedService
+internal sealed class TemplateSetup(NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, TimeProvider clock, ILogger<TemplateSetup> logger) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) => DatabaseAtStart.WhenThereAsync(() => SetUpAsync(cancellationToken), logger, cancellationToken);
+
+    private async Task SetUpAsync(CancellationToken cancellationToken)
     {
         await SchemaVersion.RequireCurrentAsync(database, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -13,7 +13,7 @@ internal sealed partial class NewsService(
     /// <summary>Writes down the configured template where deployment has not read it from WeChat yet, so that phones ask for it.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await SetUpAsync(cancellationToken);
+        await DatabaseAtStart.WhenThereAsync(() => SetUpAsync(cancellationToken), logger, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

@@ -5,11 +5,13 @@ using Npgsql;
 namespace JobAssist.Mobile.Notifications.Sms;
 
 /// <summary>Writes down the configured templates. Starting the program says that somebody has looked: a stopped one may be tried again.</summary>
-internal sealed class SmsSetup(NpgsqlDataSource database, TimeProvider clock, SmsText? text = null) : IHostedService
+internal sealed class SmsSetup(NpgsqlDataSource database, TimeProvider clock, ILogger<SmsSetup> logger, SmsText? text = null) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        text is null ? Task.CompletedTask : DatabaseAtStart.WhenThereAsync(() => SetUpAsync(text, cancellationToken), logger, cancellationToken);
+
+    private async Task SetUpAsync(SmsText text, CancellationToken cancellationToken)
     {
-        if (text is null) return;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync("""
             INSERT INTO sms_templates (template_id, noted_at) SELECT DISTINCT t, $2::timestamptz FROM unnest($1::text[]) t

@@ -14,7 +14,7 @@ public sealed class CallbackStormTests(ITestOutputHelper output) : IAsyncLifetim
     private const string Slot = "2026-12-H1";
 
     // Three people in five events: one receipt each, and two of three tick again.
-    private static readonly int People = LongForm.Of("STORM_PEOPLE", 60_000, 600);
+    private static readonly int People = LongForm.Of("STORM_PEOPLE", 60_000, 300);
     private readonly ManualClock clock = new(new DateTimeOffset(2026, 12, 1, 1, 30, 0, TimeSpan.Zero));
     private Town town = null!;
     private ApiHost api = null!;

@@ -12,8 +12,8 @@ namespace JobAssist.Mobile.Chaos;
 /// </summary>
 public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly int Freezes = LongForm.Asked ? 20 : 5;
-    private static readonly int People = LongForm.Asked ? 4000 : 1000;
+    private static readonly int Freezes = LongForm.Asked ? 20 : 3;
+    private static readonly int People = LongForm.Asked ? 4000 : 600;
     private static readonly TimeSpan BeyondTheLeases = TimeSpan.FromSeconds(5);
     private const string Slot = "2026-12-H1";
     private readonly ShiftedClock clock = new(new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero) - TimeProvider.System.GetUtcNow());

@@ -15,9 +15,9 @@ namespace JobAssist.Mobile.Chaos.Months;
 /// </summary>
 public sealed class MonthsTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly int Length = LongForm.Of("MONTHS", 24, 3);
+    private static readonly int Length = LongForm.Of("MONTHS", 24, 2);
     private static readonly int CountyCount = LongForm.Of("COUNTIES", 10, 2);
-    private static readonly int PeopleInEach = LongForm.Of("PEOPLE", 2000, 60);
+    private static readonly int PeopleInEach = LongForm.Of("PEOPLE", 2000, 40);
     private static readonly DutyMonth First = new(2026, 12);
     private readonly ManualClock clock = new(Shanghai.At(new DateOnly(2026, 11, 30), new TimeOnly(20, 0)));
     private readonly Random random = new(20261201);

@@ -35,7 +35,6 @@ internal sealed class DutyProcess : IDisposable
     }
 
     public int Id => process.Id;
-    public DateTimeOffset StartedAt { get; } = TimeProvider.System.GetUtcNow();
 
     /// <summary>Waits until it is gone; true when it died as by SIGKILL.</summary>
     public async Task<bool> DiesWithinAsync(TimeSpan patience)
