@@ -72,10 +72,13 @@ public static class InfraRegistration
 
     // What is asked again and again is planned once for each connection: PostgreSQL plans a worker's rows for longer than it reads them.
     // Behind a pooler that cannot keep prepared statements, write "Max Auto Prepare=0" into the connection string.
+    // A program that stands still in the middle of a transaction (a machine that sleeps) would keep its rows from everybody for as long:
+    // after a minute of silence the server lets go of them. "Options=…" in the connection string says otherwise.
     private static NpgsqlDataSource DataSourceOf(string connection)
     {
         var builder = new NpgsqlDataSourceBuilder(connection);
         if (!builder.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare")) builder.ConnectionStringBuilder.MaxAutoPrepare = MostPrepared;
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Options")) builder.ConnectionStringBuilder.Options = "-c idle_in_transaction_session_timeout=60s";
         return builder.Build();
     }
 }

@@ -29,6 +29,8 @@ internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, Ti
         if (await connection.FirstAsync("SELECT pg_try_advisory_lock($1)", [OnlyOne], cancellationToken) is not true) return null;
         try
         {
+            // Who stands still in the middle of a pass must not keep the others from it: the server ends such a session, and its lock with it.
+            await connection.FirstAsync("SELECT set_config('idle_session_timeout', current_setting('idle_in_transaction_session_timeout'), false)", [], cancellationToken);
             var now = clock.GetUtcNow();
             var slot = NoticeSlot.Of(now);
             var handedBack = await connection.ExecuteAsync(ExpiredClaims, [now], cancellationToken);
@@ -44,7 +46,7 @@ internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, Ti
         finally
         {
             // A connection that broke has let go of it, and what broke it is the error to tell.
-            if (connection.State == System.Data.ConnectionState.Open) await connection.FirstAsync("SELECT pg_advisory_unlock($1)", [OnlyOne], CancellationToken.None);
+            if (connection.State == System.Data.ConnectionState.Open) await connection.FirstAsync("SELECT pg_advisory_unlock($1), set_config('idle_session_timeout', '0', false)", [OnlyOne], CancellationToken.None);
         }
     }
 
