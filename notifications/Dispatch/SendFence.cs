@@ -56,7 +56,7 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
         var posting = await PostingAsync(connection, notice.Id, now, cancellationToken);
         var values = NoticeText.Values(template.Value, notice.CheckCode, posting, notice.NothingFits);
         if (TemplateValues.Check(template.Value.Describe(), values).Count > 0) return await HandOverAsync(connection, slot, ChannelReasons.BadValues, now, cancellationToken);
-        if (!TryOpen(to, out var openId)) return await HandOverAsync(connection, slot, ChannelReasons.BadOpenId, now, cancellationToken);
+        if (!to.TryOpen(secrets, out var openId)) return await HandOverAsync(connection, slot, ChannelReasons.BadOpenId, now, cancellationToken);
 
         if (await ConsentLedger.ReserveAsync(connection, to.Id, template.Value.TemplateId, now, cancellationToken) is not { } consent) return new Fenced.Busy();
         var attempt = AttemptId.New();
@@ -122,21 +122,6 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
             [slot.Worker.Value, slot.Slot.ToString(), now], cancellationToken);
         await fallback.HandOverAsync(connection, slot.Worker, slot.Slot, reason, now, cancellationToken);
         return new Fenced.HandedOver(reason);
-    }
-
-    // A damaged value is one person's accident; everybody else is served.
-    private bool TryOpen(ReachableAccount to, out string openId)
-    {
-        try
-        {
-            openId = secrets.Open(SecretFields.OpenId, to.Id.Value, to.OpenIdSealed);
-            return true;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            openId = "";
-            return false;
-        }
     }
 
     private sealed record FencedNotice(Guid Id, string CheckCode, bool NothingFits);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty;
@@ -23,7 +22,7 @@ internal sealed class NewsByWeChat(PersonalSecrets secrets, SendBudget budget, I
         if (accounts.Find(a => a is { IsBad: false, HasConsent: true, IsBusy: false }) is not { } to) return new NewsTry.Busy();
 
         var values = NewsText.Values(template.Value, telling);
-        if (TemplateValues.Check(template.Value.Describe(), values).Count > 0 || !TryOpen(to, out var openId)) return new NewsTry.Unusable();
+        if (TemplateValues.Check(template.Value.Describe(), values).Count > 0 || !to.TryOpen(secrets, out var openId)) return new NewsTry.Unusable();
         var grant = await budget.TakeAsync(connection, NoticeChannel.WeChat, SendPurpose.Transactional, 1, now, cancellationToken);
         if (grant.Count == 0) return new NewsTry.Busy();
 
@@ -63,18 +62,4 @@ internal sealed class NewsByWeChat(PersonalSecrets secrets, SendBudget budget, I
             INSERT INTO news_messages (id, worker_id, slot, day, channel, state, account_id, template_id, consent_id, lease_until, intended_at)
             VALUES ($1, $2, $3, $4, 'WeChat', 'Sending', $5, $6, $7, clock_timestamp() + $8::interval, $9) ON CONFLICT DO NOTHING
             """, [message.Value, worker.Value, NoticeSlot.Of(now).ToString(), Shanghai.DateOf(now), to.Value, template.Value.TemplateId, consent.Value, options.Value.News.SendLease, now], cancellationToken) == 1;
-
-    private bool TryOpen(ReachableAccount to, out string openId)
-    {
-        try
-        {
-            openId = secrets.Open(SecretFields.OpenId, to.Id.Value, to.OpenIdSealed);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            openId = "";
-            return false;
-        }
-    }
 }

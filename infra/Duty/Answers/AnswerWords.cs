@@ -25,8 +25,8 @@ public static class AnswerWords
     public static string? ToDo(TaskMatter? matter) => matter switch
     {
         TaskMatter.AlreadyWorking => "本人说已经在上班：请打电话核实在哪里、做什么；上了岗的登记录用。",
-        TaskMatter.DoNotBelieve => "本人不相信这条消息：请找本人信得过的人打电话，说明岗位是真的，不收钱。",
-        TaskMatter.PostingChanged => "本人报了名或看过的岗位有变动，消息送不到：请打电话告诉本人。",
+        TaskMatter.DoNotBelieve => "本人不相信这条消息：请先核对岗位，再请本人信得过的人打电话说明；报名不收任何费用。",
+        TaskMatter.PostingChanged => "本人报了名的岗位有变动，消息送不到：请打电话告诉本人。",
         _ => null,
     };
 }
