@@ -42,9 +42,9 @@ internal sealed class NewsFinder(NpgsqlDataSource database, TimeProvider clock)
     private const string Note = """
         INSERT INTO notice_news (notice_id, posting_id, number, kind, standing, terms, noted_at, due_at)
         SELECT o.notice_id, o.posting_id, coalesce(x.number, 0) + 1, CASE WHEN s.standing = 'Open' THEN 'Changed' ELSE 'Closed' END, s.standing, s.terms, $1, $1
-          FROM (SELECT p.id, posting_standing(p, $2) AS standing, posting_terms(p) AS terms FROM job_postings p WHERE p.id = ANY ($4)) s
-          JOIN notice_postings o ON o.posting_id = s.id AND o.told IS NOT NULL
-          JOIN notices n ON n.id = o.notice_id AND n.slot = ANY ($3)
+          FROM (SELECT id FROM notices WHERE posting_ids && $4 AND slot = ANY ($3)) n
+          JOIN notice_postings o ON o.notice_id = n.id AND o.told IS NOT NULL
+          JOIN (SELECT p.id, posting_standing(p, $2) AS standing, posting_terms(p) AS terms FROM job_postings p WHERE p.id = ANY ($4)) s ON s.id = o.posting_id
           LEFT JOIN LATERAL (SELECT number, standing, terms FROM notice_news h WHERE h.notice_id = o.notice_id AND h.posting_id = o.posting_id ORDER BY number DESC LIMIT 1) x ON true
          WHERE CASE
            WHEN s.standing = 'Open' THEN coalesce(x.standing, 'Open') <> 'Open' OR coalesce(x.terms, o.told) <> s.terms

@@ -3,7 +3,6 @@ using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Notifications.Dispatch;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace JobAssist.Mobile.Notifications.Rounds;
 
@@ -11,10 +10,10 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 internal static class NoticeWriter
 {
     /// <summary>Which of these openings may be told of at this moment: the snapshot may be seconds old. Whoever closes one waits until the batch is committed.</summary>
-    /// <returns>By opening, the terms on which it is told.</returns>
-    public static async Task<IReadOnlyDictionary<Guid, string>> StillOpenAsync(NpgsqlConnection connection, Guid[] postings, DateOnly today, CancellationToken cancellationToken) =>
-        (await connection.ListAsync("SELECT p.id, posting_terms(p)::text FROM job_postings p WHERE p.id = ANY($1) AND p.state = 'Published' AND p.closes_on >= $2 FOR SHARE",
-            [postings, today], row => KeyValuePair.Create(row.GetGuid(0), row.GetString(1)), cancellationToken)).ToDictionary();
+    /// <returns>By opening, the number of the terms on which it is told.</returns>
+    public static async Task<IReadOnlyDictionary<Guid, int>> StillOpenAsync(NpgsqlConnection connection, Guid[] postings, DateOnly today, CancellationToken cancellationToken) =>
+        (await connection.ListAsync("SELECT p.id, p.terms_number FROM job_postings p WHERE p.id = ANY($1) AND p.state = 'Published' AND p.closes_on >= $2 FOR SHARE",
+            [postings, today], row => KeyValuePair.Create(row.GetGuid(0), row.GetInt32(1)), cancellationToken)).ToDictionary();
 
     /// <summary>Check codes that no notice has: among millions of notices some draw in every round is taken already.</summary>
     public static async Task<string[]> UnusedCodesAsync(NpgsqlConnection connection, int count, CancellationToken cancellationToken)
@@ -30,36 +29,22 @@ internal static class NoticeWriter
         return [.. codes];
     }
 
-    /// <summary>Writes the notices and the openings they tell of.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, NoticeSlot slot, IReadOnlyList<ComposedNotice> notices, IReadOnlyDictionary<Guid, string> terms, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Writes the notices with the openings they tell of.</summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, NoticeSlot slot, IReadOnlyList<ComposedNotice> notices, IReadOnlyDictionary<Guid, int> terms, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var name = slot.ToString();
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY notices (id, worker_id, slot, check_code, county_code, composed_at, nothing_fits) FROM STDIN (FORMAT BINARY)", cancellationToken))
+        await using var copy = await connection.BeginBinaryImportAsync("""
+            COPY notices (id, worker_id, slot, check_code, county_code, composed_at, nothing_fits, posting_ids, scores, reasons, terms_numbers) FROM STDIN (FORMAT BINARY)
+            """, cancellationToken);
+        foreach (var notice in notices)
         {
-            foreach (var notice in notices)
-                await copy.WriteRowAsync(cancellationToken, notice.Id, notice.WorkerId, name, notice.CheckCode, notice.CountyCode, now, notice.Postings.Count == 0);
-            await copy.CompleteAsync(cancellationToken);
+            var postings = notice.Postings;
+            await copy.WriteRowAsync(cancellationToken, notice.Id, notice.WorkerId, name, notice.CheckCode, notice.CountyCode, now, postings.Count == 0,
+                postings.Select(posting => posting.Id).ToArray(), postings.Select(posting => posting.Score).ToArray(), postings.Select(posting => posting.Reason).ToArray(),
+                postings.Select(posting => terms[posting.Id]).ToArray());
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY notice_postings (notice_id, rank, posting_id, score, reason, told) FROM STDIN (FORMAT BINARY)", cancellationToken))
-        {
-            foreach (var notice in notices)
-            {
-                for (var at = 0; at < notice.Postings.Count; at++)
-                {
-                    var posting = notice.Postings[at];
-                    await copy.StartRowAsync(cancellationToken);
-                    await copy.WriteAsync(notice.Id, NpgsqlDbType.Uuid, cancellationToken);
-                    await copy.WriteAsync((short)(at + 1), NpgsqlDbType.Smallint, cancellationToken);
-                    await copy.WriteAsync(posting.Id, NpgsqlDbType.Uuid, cancellationToken);
-                    await copy.WriteAsync(posting.Score, NpgsqlDbType.Smallint, cancellationToken);
-                    await copy.WriteAsync(posting.Reason, NpgsqlDbType.Text, cancellationToken);
-                    await copy.WriteAsync(terms[posting.Id], NpgsqlDbType.Jsonb, cancellationToken);
-                }
-            }
-
-            await copy.CompleteAsync(cancellationToken);
-        }
+        await copy.CompleteAsync(cancellationToken);
     }
 
     /// <summary>Marks the batch as composed; whoever has no account, no usable account or no consent goes to a person at once.</summary>

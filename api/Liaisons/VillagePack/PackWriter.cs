@@ -28,7 +28,7 @@ internal sealed class PackWriter(MobileDbContext db, Register register, Personal
         var today = Shanghai.DateOf(now);
         var people = await db.Workers.AsNoTracking().Where(w => w.VillageCode == village.Code).NeedingSheet(db, slot, today).OrderBy(w => w.Id).Take(MostSheets)
             .Select(w => new Addressee(w.Id, w.NameSealed, db.OutreachTasks.Where(t => t.WorkerId == w.Id && t.Slot == slot && t.About == null && t.State == OutreachState.Open).Min(t => t.DueOn))).ToListAsync(ct);
-        var notices = await db.Notices.AsNoTracking().Include(n => n.Postings).Where(n => n.Slot == slot && db.Workers.Any(w => w.Id == n.WorkerId && w.VillageCode == village.Code)).ToListAsync(ct);
+        var notices = await db.Notices.AsNoTracking().Where(n => n.Slot == slot && db.Workers.Any(w => w.Id == n.WorkerId && w.VillageCode == village.Code)).ToListAsync(ct);
         var cards = await PostingCards.LoadAsync(db, [.. notices.SelectMany(n => n.Postings).Select(p => p.PostingId).Distinct()], today, ct);
         var names = people.ToDictionary(p => p.Id, p => register.NameOf(p.Id, p.NameSealed));
         var codes = await db.PrintSheetsAsync(secrets, [.. names.Keys], slot, staff, now, ct);
@@ -49,7 +49,7 @@ internal sealed class PackWriter(MobileDbContext db, Register register, Personal
     }
 
     private static List<PackOpening> OpeningsOf(Notice? notice, Dictionary<JobPostingId, PostingCard> cards) => notice is null ? [] :
-        [.. notice.Postings.OrderBy(p => p.Rank).Select(p => (p.Reason, Card: cards[p.PostingId])).Where(p => p.Card.Availability is PostingAvailability.Open or PostingAvailability.NotYetOpen).Take(MostOpenings)
+        [.. notice.Postings.Select(p => (p.Reason, Card: cards[p.PostingId])).Where(p => p.Card.Availability is PostingAvailability.Open or PostingAvailability.NotYetOpen).Take(MostOpenings)
             .Select(p => new PackOpening(PackWords.Neutral(p.Card.Title, p.Card.Occupation, []), Masking.WithoutPhones(p.Card.Employer), PackWords.Neutral(p.Card.Workplace, "用人单位所在地", []),
                 PackWords.Pay(p.Card.PayBasis, p.Card.PayMinFen, p.Card.PayMaxFen) + PackWords.Living(p.Card.Dormitory, p.Card.Meals), StatusWords.AreIn(p.Reason) ? "" : p.Reason))];
 

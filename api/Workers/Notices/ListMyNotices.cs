@@ -16,7 +16,7 @@ internal static class ListMyNotices
     public static async Task<Ok<Page<MyNotice>>> HandleAsync(CurrentWorker me, Paging paging, MobileDbContext db, MarketSnapshots markets, TimeProvider clock, CancellationToken ct)
     {
         var today = Shanghai.DateOf(clock.GetUtcNow());
-        var mine = db.Notices.AsNoTracking().Include(n => n.Postings).Where(n => n.WorkerId == me.Id);
+        var mine = db.Notices.AsNoTracking().Where(n => n.WorkerId == me.Id);
         if (paging.AfterMoment() is var (at, id))
             mine = mine.Where(n => EF.Functions.LessThan(ValueTuple.Create(n.ComposedAt, n.Id), ValueTuple.Create(at, new NoticeId(id))));
 
@@ -28,7 +28,7 @@ internal static class ListMyNotices
         var says = notices.Exists(n => n.NothingFits) ? await SaysAsync(me, db, markets, today, ct) : null;
 
         return TypedResults.Ok(paging.ToPage([.. notices.Select(n => new MyNotice(n.Id, n.Slot, n.CheckCode, offices.GetValueOrDefault(n.CountyCode, n.CountyCode), n.ComposedAt, n.NothingFits,
-            [.. n.Postings.OrderBy(p => p.Rank).Select(p => new MyNoticePosting(p.Rank, p.Reason, cards[p.PostingId], told[(n.Id, p.PostingId)].Changes, told[(n.Id, p.PostingId)].SaidNo))], n.OpenedAt, n.Answer, n.AnswerReason, n.NothingFits ? says : null))],
+            [.. n.Postings.Select(p => new MyNoticePosting(p.Rank, p.Reason, cards[p.PostingId], told[(n.Id, p.PostingId)].Changes, told[(n.Id, p.PostingId)].SaidNo))], n.OpenedAt, n.Answer, n.AnswerReason, n.NothingFits ? says : null))],
             notice => Paging.CursorOf(notice.ComposedAt, notice.Id.Value)));
     }
 

@@ -1,4 +1,3 @@
-using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +7,10 @@ namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 
 internal sealed class DutyConfigurations :
     IEntityTypeConfiguration<NoticePolicy>, IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Obligation>, IEntityTypeConfiguration<Excuse>, IEntityTypeConfiguration<SlotClosing>,
-    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<NoticePosting>, IEntityTypeConfiguration<Attempt>,
-    IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Visit>, IEntityTypeConfiguration<Sheet>,
+    IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<OutreachTask>, IEntityTypeConfiguration<Visit>, IEntityTypeConfiguration<Sheet>,
     IEntityTypeConfiguration<PartnerRequest>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<ConsentEnd>,
     IEntityTypeConfiguration<MessageTemplate>, IEntityTypeConfiguration<WeChatEventRow>, IEntityTypeConfiguration<SmsTemplateRow>, IEntityTypeConfiguration<SmsReceiptRow>
 {
-    private const string NoticeId = "NoticeId";
-
     public void Configure(EntityTypeBuilder<NoticePolicy> policy) => policy.ToTable("notice_policies");
 
     public void Configure(EntityTypeBuilder<Round> round)
@@ -40,15 +36,11 @@ internal sealed class DutyConfigurations :
     public void Configure(EntityTypeBuilder<Notice> notice)
     {
         notice.ToTable("notices");
-        notice.HasMany(n => n.Postings).WithOne().HasForeignKey(NoticeId);
-    }
-
-    public void Configure(EntityTypeBuilder<NoticePosting> posting)
-    {
-        posting.ToTable("notice_postings");
-        posting.Property<NoticeId>(NoticeId);
-        posting.HasKey(NoticeId, nameof(NoticePosting.Rank));
-        posting.Property<string?>("Told").HasColumnType("jsonb");
+        notice.Ignore(n => n.Postings);
+        notice.Property<Guid[]>("PostingIds");
+        notice.Property<short[]>("Scores");
+        notice.Property<string[]>("Reasons");
+        notice.Property<int[]>("TermsNumbers");
     }
 
     public void Configure(EntityTypeBuilder<Attempt> attempt) => attempt.ToTable("attempts");

@@ -4,13 +4,14 @@ using JobAssist.Mobile.Domain.Employers;
 using JobAssist.Mobile.Domain.Hires;
 using JobAssist.Mobile.Domain.Postings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace JobAssist.Mobile.Infra.Persistence.Configurations;
 
 internal sealed class OpeningConfigurations :
     IEntityTypeConfiguration<Employer>, IEntityTypeConfiguration<Broker>, IEntityTypeConfiguration<Mandate>,
-    IEntityTypeConfiguration<JobPosting>, IEntityTypeConfiguration<PostingSkill>, IEntityTypeConfiguration<PostingRemark>, IEntityTypeConfiguration<MarketVersion>
+    IEntityTypeConfiguration<JobPosting>, IEntityTypeConfiguration<PostingSkill>, IEntityTypeConfiguration<KeptTerms>, IEntityTypeConfiguration<PostingRemark>, IEntityTypeConfiguration<MarketVersion>
 {
     private const string PostingId = "PostingId";
 
@@ -35,6 +36,8 @@ internal sealed class OpeningConfigurations :
         posting.Ignore(p => p.OpenPlaces);
         posting.ComplexProperty(p => p.Terms, terms => terms.Property(t => t.HoursPerWeek).HasColumnType("numeric(4,1)"));
         posting.HasMany(p => p.Skills).WithOne().HasForeignKey(PostingId);
+        // The database counts; the programs only read it.
+        posting.Property<int>("TermsNumber").HasDefaultValue(1).ValueGeneratedOnAddOrUpdate().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 
     public void Configure(EntityTypeBuilder<PostingSkill> skill)
@@ -42,6 +45,13 @@ internal sealed class OpeningConfigurations :
         skill.ToTable("posting_skills");
         skill.Property<JobPostingId>(PostingId);
         skill.HasKey(PostingId, nameof(PostingSkill.SkillCode));
+    }
+
+    public void Configure(EntityTypeBuilder<KeptTerms> kept)
+    {
+        kept.ToTable("posting_terms_kept");
+        kept.HasKey(k => new { k.PostingId, k.Number });
+        kept.Property(k => k.Terms).HasColumnType("jsonb");
     }
 
     public void Configure(EntityTypeBuilder<PostingRemark> remark) => remark.ToTable("posting_remarks");

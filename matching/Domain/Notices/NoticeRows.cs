@@ -77,14 +77,28 @@ public sealed class Notice
     public NoticeAnswer? Answer { get; set; }
     public NotForMeReason? AnswerReason { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
-    public List<NoticePosting> Postings { get; init; } = [];
+
+    /// <summary>The openings it tells of, the best first.</summary>
+    public IReadOnlyList<NoticePosting> Postings
+    {
+        get => [.. PostingIds.Select((id, at) => new NoticePosting((short)(at + 1), new JobPostingId(id), Scores[at], Reasons[at], TermsNumbers[at]))];
+        init => (PostingIds, Scores, Reasons, TermsNumbers) = (
+            [.. value.Select(opening => opening.PostingId.Value)], [.. value.Select(opening => opening.Score)], [.. value.Select(opening => opening.Reason)], [.. value.Select(opening => opening.TermsNumber)]);
+    }
+
+    // As they are stored: one row for a notice.
+    private Guid[] PostingIds { get; set; } = [];
+    private short[] Scores { get; set; } = [];
+    private string[] Reasons { get; set; } = [];
+    private int[] TermsNumbers { get; set; } = [];
 }
 
 /// <summary>One opening of a notice.</summary>
 /// <param name="Rank">From 1.</param>
 /// <param name="Score">0 to 10,000.</param>
 /// <param name="Reason">The best reason, as the worker reads it.</param>
-public sealed record NoticePosting(short Rank, JobPostingId PostingId, short Score, string Reason);
+/// <param name="TermsNumber">Which of its terms were told, counted from 1; 0: told before that was kept.</param>
+public sealed record NoticePosting(short Rank, JobPostingId PostingId, short Score, string Reason, int TermsNumber);
 
 /// <summary>One try on one channel.</summary>
 public sealed class Attempt

@@ -46,7 +46,7 @@ public sealed partial class MobileApp
             CountyCode = County,
             ComposedAt = now,
             NothingFits = nothingFits,
-            Postings = [.. postings.Select((posting, at) => new NoticePosting((short)(at + 1), posting, 5000, "工资比您要的高"))],
+            Postings = [.. postings.Select((posting, at) => new NoticePosting((short)(at + 1), posting, 5000, "工资比您要的高", 1))],
         };
         await using var db = Database.Open();
         db.Notices.Add(notice);

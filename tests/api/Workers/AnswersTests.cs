@@ -14,7 +14,6 @@ public sealed class AnswersTests(MobileApp app) : IClassFixture<MobileApp>
         var worker = await app.SignInWorkerAsync();
         var (kept, changed, closed) = (await app.PublishJoinedAsync(), await app.PublishJoinedAsync(), await app.PublishJoinedAsync());
         await app.SendNoticeAsync(await app.WorkerOfAsync(worker), kept, changed, closed);
-        await SqlAsync("UPDATE notice_postings o SET told = posting_terms(p) FROM job_postings p WHERE p.id = o.posting_id");
         await SqlAsync($"UPDATE job_postings SET pay_min_fen = 100000, pay_max_fen = 150000, dormitory = 'None' WHERE id = '{changed}'");
         await SqlAsync($"UPDATE job_postings SET state = 'Closed' WHERE id = '{closed}'");
 

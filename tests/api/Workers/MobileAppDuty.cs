@@ -22,7 +22,7 @@ public sealed partial class MobileApp
             CheckCode = Domain.Notices.CheckCode.From(System.Security.Cryptography.RandomNumberGenerator.Fill),
             CountyCode = County,
             ComposedAt = now,
-            Postings = [.. postings.Select((posting, at) => new NoticePosting((short)(at + 1), posting, 5000, "工资比您要的高"))],
+            Postings = [.. postings.Select((posting, at) => new NoticePosting((short)(at + 1), posting, 5000, "工资比您要的高", 1))],
         });
         await db.SaveChangesAsync();
         return id;
