@@ -51,7 +51,7 @@ internal sealed class RoundOptions
 {
     /// <summary>Workers composed in one transaction.</summary>
     [Range(1, 5000)]
-    public int Batch { get; set; } = 500;
+    public int Batch { get; set; } = 2000;
 
     /// <summary>Batches composed at once in this program.</summary>
     [Range(1, 16)]

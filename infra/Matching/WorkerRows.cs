@@ -52,7 +52,7 @@ public static class WorkerRows
         using var command = connection.Statement(Select + """
              JOIN obligations o ON o.worker_id = w.id
             WHERE w.intention = 'WantsWork' AND o.slot = $3 AND o.composed_at IS NULL AND o.state = 'Due'
-              AND NOT EXISTS (SELECT FROM allotments t WHERE t.slot = o.slot AND t.worker_id = o.worker_id)
+              AND NOT EXISTS (SELECT FROM allotments t WHERE t.slot = $3 AND t.worker_id = o.worker_id)
             ORDER BY w.id
             """, day, TargetKinds, slot.ToString());
         command.CommandTimeout = 0;

@@ -3,6 +3,7 @@ using JobAssist.Mobile.Matching.Crowds;
 using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Gates;
 using JobAssist.Mobile.Matching.Ranking;
+using JobAssist.Mobile.Matching.Scores;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching;
@@ -112,22 +113,23 @@ public sealed class MatchEngine(Market market, VectorWidth width = VectorWidth.B
     }
 
     /// <summary>
-    /// Words for each of some postings as if it alone were the list, in their order; left out are those that the market does not hold and
-    /// those that a gate keeps the worker from.
+    /// The one thing that speaks most for each of some postings, in their order; left out are those that the market does not hold and those
+    /// that a gate keeps the worker from. The same score and the same words as in <see cref="Explain(WorkerRow, Guid, ReadOnlySpan{int}, int)"/>.
     /// </summary>
-    public IReadOnlyList<Explanation> ExplainEachAlone(WorkerRow worker, IReadOnlyList<Guid> postingIds)
+    public IReadOnlyList<StrongestReason> StrongestReasons(WorkerRow worker, IReadOnlyList<Guid> postingIds)
     {
         ArgumentNullException.ThrowIfNull(worker);
         ArgumentNullException.ThrowIfNull(postingIds);
         var seeker = new Seeker(market, worker);
-        var explained = new List<Explanation>(postingIds.Count);
+        var reasons = new List<StrongestReason>(postingIds.Count);
         foreach (var id in postingIds)
         {
-            if (market.TryFind(id, out var posting) && PostingGates.FirstFailing(market, seeker, posting) is Gate.None)
-                explained.Add(Explainer.Of(market, seeker, posting, 0, new TopList([new Match(posting, id, 0, 0)], TopList.Nothing)));
+            if (!market.TryFind(id, out var posting) || PostingGates.FirstFailing(market, seeker, posting) is not Gate.None) continue;
+            var score = Score.Of(market, seeker, posting, out var points);
+            reasons.Add(new StrongestReason(id, score, Reasons.Strongest(market, seeker, posting, points)));
         }
 
-        return explained;
+        return reasons;
     }
 
     /// <summary>Which changed wish opens how many more postings; what <see cref="Advise"/> tells first.</summary>

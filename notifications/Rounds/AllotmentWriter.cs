@@ -52,7 +52,7 @@ internal static class AllotmentWriter
         using var nothing = connection.Statement("""
             INSERT INTO allotments (slot, worker_id, posting_ids, scores)
             SELECT o.slot, o.worker_id, '{}', '{}' FROM obligations o
-             WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due' AND (SELECT 1 FROM allotments a WHERE a.slot = o.slot AND a.worker_id = o.worker_id) IS NULL
+             WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due' AND NOT EXISTS (SELECT 1 FROM allotments a WHERE a.slot = $1 AND a.worker_id = o.worker_id)
             """, text);
         nothing.CommandTimeout = 0;
         nothing.ExecuteNonQuery();

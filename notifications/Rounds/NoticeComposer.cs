@@ -5,7 +5,6 @@ using JobAssist.Mobile.Infra.Matching;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.WeChat;
 using JobAssist.Mobile.Matching;
-using JobAssist.Mobile.Matching.Explanations;
 using JobAssist.Mobile.Matching.Tables;
 using JobAssist.Mobile.Notifications.Dispatch;
 using Microsoft.Extensions.Options;
@@ -17,21 +16,17 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 /// Writes the notices of a batch of owed slots from what was allotted to them. The batch is locked while it is composed, so that any
 /// number of programs may compose at once and a crash leaves nothing half done.
 /// </summary>
-internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, IOptions<DutyOptions> options, TimeProvider clock)
+internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, TimeProvider clock)
 {
-    /// <summary>Composes one batch; 0 when nothing is left that nobody else is at.</summary>
-    public async Task<int> ComposeAsync(NoticeSlot slot, CancellationToken cancellationToken)
+    /// <summary>Composes for those of <paramref name="range"/> who wait for it and whom nobody else is at; returns how many.</summary>
+    public async Task<int> ComposeAsync(NoticeSlot slot, Guid[] range, CancellationToken cancellationToken)
     {
         var market = await markets.NewestAsync(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Whoever came after the allotment waits for the next pass. A batch is found along its index, whatever is known of tables that have just grown.
         var workers = await connection.ListAsync("""
-            WITH next AS MATERIALIZED (
-              SELECT o.worker_id, o.county_code, o.slot FROM obligations o WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due'
-               ORDER BY o.worker_id LIMIT $2 FOR UPDATE OF o SKIP LOCKED)
-            SELECT n.worker_id, n.county_code FROM next n JOIN allotments a ON a.slot = n.slot AND a.worker_id = n.worker_id
-            """, [slot.ToString(), options.Value.Round.Batch], row => (Id: row.GetGuid(0), County: row.GetString(1)), cancellationToken);
+            SELECT worker_id, county_code FROM obligations WHERE worker_id = ANY($2) AND slot = $1 AND composed_at IS NULL AND state = 'Due' ORDER BY worker_id FOR UPDATE SKIP LOCKED
+            """, [slot.ToString(), range], row => (Id: row.GetGuid(0), County: row.GetString(1)), cancellationToken);
         if (workers.Count == 0) return 0;
 
         var now = clock.GetUtcNow();
@@ -60,9 +55,7 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
     }
 
     private static List<ComposedPosting> Fitting(MatchEngine engine, WorkerRow worker, Guid[] postings) =>
-        [.. engine.ExplainEachAlone(worker, postings).Select(why => new ComposedPosting(why.PostingId, (short)why.Score, BestReason(why)))];
-
-    private static string BestReason(Explanation why) => why.Reasons.Count == 0 ? "" : why.Reasons.MaxBy(reason => reason.Points)!.Text;
+        [.. engine.StrongestReasons(worker, postings).Select(why => new ComposedPosting(why.PostingId, (short)why.Score, why.Reason.Text))];
 }
 
 /// <summary>One opening chosen for one worker.</summary>

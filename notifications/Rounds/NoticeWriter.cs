@@ -3,6 +3,7 @@ using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Notifications.Dispatch;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace JobAssist.Mobile.Notifications.Rounds;
 
@@ -39,9 +40,18 @@ internal static class NoticeWriter
         foreach (var notice in notices)
         {
             var postings = notice.Postings;
-            await copy.WriteRowAsync(cancellationToken, notice.Id, notice.WorkerId, name, notice.CheckCode, notice.CountyCode, now, postings.Count == 0,
-                postings.Select(posting => posting.Id).ToArray(), postings.Select(posting => posting.Score).ToArray(), postings.Select(posting => posting.Reason).ToArray(),
-                postings.Select(posting => terms[posting.Id]).ToArray());
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(notice.Id, NpgsqlDbType.Uuid, cancellationToken);
+            await copy.WriteAsync(notice.WorkerId, NpgsqlDbType.Uuid, cancellationToken);
+            await copy.WriteAsync(name, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(notice.CheckCode, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(notice.CountyCode, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(postings.Count == 0, NpgsqlDbType.Boolean, cancellationToken);
+            await copy.WriteAsync(postings.Select(posting => posting.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid, cancellationToken);
+            await copy.WriteAsync(postings.Select(posting => posting.Score).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancellationToken);
+            await copy.WriteAsync(postings.Select(posting => posting.Reason).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(postings.Select(posting => terms[posting.Id]).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer, cancellationToken);
         }
 
         await copy.CompleteAsync(cancellationToken);

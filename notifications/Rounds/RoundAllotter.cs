@@ -69,11 +69,11 @@ internal sealed partial class RoundAllotter(MarketSnapshots markets, NpgsqlDataS
         return AllotmentWriter.WritePass(connection, slot, number, input, certificate, RoundMeasures.Of(input, result.Assignment, seats.Places), clock.GetUtcNow(), clock.GetElapsedTime(since));
     }
 
-    // Asked row by row, along the key: a join would read the allotments of all slots.
+    // The slot is named twice, or a join would read the allotments of all slots.
     private static async Task<bool> AnybodyAsync(NpgsqlConnection connection, NoticeSlot slot, CancellationToken cancellationToken) =>
         await connection.FirstAsync("""
             SELECT true FROM obligations o WHERE o.slot = $1 AND o.composed_at IS NULL AND o.state = 'Due'
-               AND (SELECT 1 FROM allotments a WHERE a.slot = o.slot AND a.worker_id = o.worker_id) IS NULL LIMIT 1
+               AND NOT EXISTS (SELECT 1 FROM allotments a WHERE a.slot = $1 AND a.worker_id = o.worker_id) LIMIT 1
             """, [slot.ToString()], cancellationToken) is true;
 
     [LoggerMessage(1, LogLevel.Information, "Round {Slot}, pass {Pass}: {Notices} notices for {Workers} people, certified gap {Gap:P2}, {Seconds:0.0} s")]

@@ -38,18 +38,27 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
         FaultPoints.Reach(FaultPoint.ObligationsMade);
         while (await allotter.AllotAsync(slot, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         FaultPoints.Reach(FaultPoint.Allotted);
-        await Task.WhenAll(Enumerable.Range(0, options.Value.Round.Parallelism).Select(_ => ComposeAsync(slot, cancellationToken)));
+        await ComposeAsync(slot, cancellationToken);
         await FinishAsync(slot, cancellationToken);
         return started;
     }
 
+    // Whom another program is composing for it finishes, or the next pass does.
     private async Task ComposeAsync(NoticeSlot slot, CancellationToken cancellationToken)
     {
-        while (await composer.ComposeAsync(slot, cancellationToken) > 0)
+        if (!await AnybodyWaitsAsync(slot, cancellationToken)) return;
+        using var ranges = new AllottedRanges(database, slot, options.Value.Round.Batch);
+        await Task.WhenAll(Enumerable.Range(0, options.Value.Round.Parallelism).Select(async _ =>
         {
-            FaultPoints.Reach(FaultPoint.Composed);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+            while (await ranges.NextAsync(cancellationToken) is { Length: > 0 } range)
+                if (await composer.ComposeAsync(slot, range, cancellationToken) > 0) FaultPoints.Reach(FaultPoint.Composed);
+        }));
+    }
+
+    private async Task<bool> AnybodyWaitsAsync(NoticeSlot slot, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.FirstAsync("SELECT 1 FROM obligations WHERE slot = $1 AND composed_at IS NULL AND state = 'Due' LIMIT 1", [slot.ToString()], cancellationToken) is not null;
     }
 
     private async Task<bool> StartAsync(NoticeSlot slot, RoundStart by, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ public sealed class ExplanationTests
     }
 
     [Fact]
-    public void A_posting_is_explained_alone_exactly_when_every_gate_is_passed()
+    public void The_one_line_said_of_a_posting_is_its_strongest_reason_and_it_is_said_exactly_when_every_gate_is_passed()
     {
         var (passed, kept) = (0, 0);
         for (var seed = 1; seed <= 100; seed++)
@@ -78,10 +78,10 @@ public sealed class ExplanationTests
             foreach (var posting in world.Rows.Postings)
             {
                 var why = engine.Explain(worker, posting.Id)!;
-                var alone = engine.ExplainEachAlone(worker, [posting.Id]).SingleOrDefault();
+                var alone = engine.StrongestReasons(worker, [posting.Id]).SingleOrDefault();
 
                 Assert.Equal(why.NotListed is not null && why.NotListed.PointsBelow is null, alone is null);
-                if (alone is not null) Assert.Equal(why.Reasons, alone.Reasons);
+                if (alone is not null) Assert.Equal((why.Score, why.Reasons.MaxBy(reason => reason.Points)), (alone.Score, alone.Reason));
                 (passed, kept) = alone is null ? (passed, kept + 1) : (passed + 1, kept);
             }
         }

@@ -20,6 +20,10 @@ public sealed record Reason(string Code, int Points, int Most, string Text)
     public override int GetHashCode() => HashCode.Combine(Code, Points, Most, Text);
 }
 
+/// <summary>A posting with what speaks most for it, where one line is all that there is room for.</summary>
+/// <param name="Reason">The reason with the most points, the first of equals.</param>
+public sealed record StrongestReason(Guid PostingId, int Score, Reason Reason);
+
 /// <summary>Something the posting asks or the worker needs that is not there; <paramref name="Code"/> names it inside its field.</summary>
 public sealed record MissingFact(string Field, string Code, string Text);
 

@@ -12,18 +12,31 @@ internal static class Reasons
 
     public static IReadOnlyList<Reason> Of(Market market, Seeker worker, int posting, in TermPoints points)
     {
-        var terms = worker.Row.Personalised ? Personal : Plain;
-        var (words, reasons) = (market.Words.Of(posting), new Reason[terms.Length]);
-        for (var at = 0; at < terms.Length; at++)
-        {
-            var term = terms[at];
-            reasons[at] = words.ReasonOf(term) ?? Of(term, points[(int)term], TextOf(term, market, worker, posting), market);
-        }
-
+        var terms = TermsFor(worker);
+        var reasons = new Reason[terms.Length];
+        for (var at = 0; at < terms.Length; at++) reasons[at] = Of(terms[at], market, worker, posting, points);
         return reasons;
     }
 
+    /// <summary>The one with the most points, the first of equals; the others are not put into words.</summary>
+    public static Reason Strongest(Market market, Seeker worker, int posting, in TermPoints points)
+    {
+        var terms = TermsFor(worker);
+        var strongest = terms[0];
+        foreach (var term in terms)
+        {
+            if (points[(int)term] > points[(int)strongest]) strongest = term;
+        }
+
+        return Of(strongest, market, worker, posting, points);
+    }
+
     public static Reason Made(Market market, Term term, int points, string text) => new(CodeOf(term), points, MostOf(term, market.Weights), Words.Cut(text, Words.Most));
+
+    private static Term[] TermsFor(Seeker worker) => worker.Row.Personalised ? Personal : Plain;
+
+    private static Reason Of(Term term, Market market, Seeker worker, int posting, in TermPoints points) =>
+        market.Words.Of(posting).ReasonOf(term) ?? Of(term, points[(int)term], TextOf(term, market, worker, posting), market);
 
     /// <summary>Wishes, pay and places are told to each in his own words; the rest are a few sentences.</summary>
     private static Reason Of(Term term, int points, string text, Market market) => term is Term.Want or Term.Skills or Term.Pay or Term.Place or Term.PlainDate
