@@ -82,6 +82,8 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
         await connection.ExecuteAsync("""
             UPDATE rounds SET made_on = $2, owed = (SELECT count(*) FROM obligations WHERE slot = $1), composed_at = CASE WHEN $3 > 0 THEN NULL ELSE composed_at END WHERE slot = $1
             """, [slot.ToString(), today, made], cancellationToken);
+        // Or the plans of everything that follows are those for a table without these rows.
+        if (made > 0) await connection.ExecuteAsync("SELECT look_at_duty()", [], cancellationToken);
         LogOwed(slot.ToString(), made);
     }
 
@@ -95,6 +97,7 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
             """, [slot.ToString(), clock.GetUtcNow()], row => (Owed: row.GetInt32(0), Matched: row.GetInt32(1), Started: row.GetFieldValue<DateTimeOffset>(2)), cancellationToken);
         foreach (var round in finished)
         {
+            await connection.ExecuteAsync("SELECT look_at_duty()", [], cancellationToken);
             Telemetry.RoundDuration.Record((clock.GetUtcNow() - round.Started).TotalSeconds, new TagList());
             LogComposed(slot.ToString(), round.Owed, round.Matched);
         }

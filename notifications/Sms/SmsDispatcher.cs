@@ -23,7 +23,8 @@ internal sealed partial class SmsDispatcher(NpgsqlDataSource database, SendBudge
         {
             if (!await fence.IsAnyDueAsync(cancellationToken)) return 0;
             await using var allowance = new SmsAllowance(database, budget, clock, options.Value.Sms.Batch);
-            var lanes = Enumerable.Range(0, options.Value.Sms.Parallelism).Select(_ => LaneAsync(gateway, allowance, cancellationToken));
+            var place = new SmsPlace();
+            var lanes = Enumerable.Range(0, options.Value.Sms.Parallelism).Select(_ => LaneAsync(gateway, allowance, place, cancellationToken));
             var sent = (await Task.WhenAll(lanes)).Sum();
             if (sent > 0) LogSent(sent);
             return sent;
@@ -41,14 +42,14 @@ internal sealed partial class SmsDispatcher(NpgsqlDataSource database, SendBudge
     }
 
     // Waiting happens before the fence: an attempt that is Sending is really on its way.
-    private async Task<int> LaneAsync(ISmsGateway gateway, SmsAllowance allowance, CancellationToken cancellationToken)
+    private async Task<int> LaneAsync(ISmsGateway gateway, SmsAllowance allowance, SmsPlace place, CancellationToken cancellationToken)
     {
         var sent = 0;
         while (!cancellationToken.IsCancellationRequested && !pace.IsResting)
         {
             await pace.TurnAsync(cancellationToken);
             if (await allowance.TakeAsync(cancellationToken) is not { } one) return sent;
-            switch (await fence.NextAsync(cancellationToken))
+            switch (await fence.NextAsync(place, cancellationToken))
             {
                 case SmsFenced.Intent intent:
                     var outcome = await SendAsync(gateway, intent);

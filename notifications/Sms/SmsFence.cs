@@ -36,11 +36,11 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
     private static readonly TimeSpan BetweenTwo = TimeSpan.FromSeconds(35);
     private static readonly TimeSpan WhileStopped = TimeSpan.FromMinutes(10);
 
-    public async Task<SmsFenced> NextAsync(CancellationToken cancellationToken)
+    public async Task<SmsFenced> NextAsync(SmsPlace place, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var outcome = await NextAsync(connection, clock.GetUtcNow(), cancellationToken);
+        var outcome = await NextAsync(connection, place, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }
@@ -53,9 +53,10 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
         return await connection.FirstAsync("SELECT 1 FROM obligations WHERE state = 'Fallback' AND sms_due_at <= $1 AND slot = $2 LIMIT 1", [now, NoticeSlot.Of(now).ToString()], cancellationToken) is not null;
     }
 
-    private async Task<SmsFenced> NextAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SmsFenced> NextAsync(NpgsqlConnection connection, SmsPlace place, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await DueAsync(connection, now, cancellationToken) is not { } due) return new SmsFenced.NothingDue();
+        if (await DueAsync(connection, place, now, cancellationToken) is not { } due) return new SmsFenced.NothingDue();
+        place.Passed(due.Key);
         if (!due.MayBeWrittenTo || due.FirstContact is not { } moment) return await GiveUpAsync(connection, due, now, cancellationToken);
         if (moment > now) return await PutOffAsync(connection, due, moment, cancellationToken);
         if (await PhoneAsync(connection, due, now, cancellationToken) is not { } phone) return await GiveUpAsync(connection, due, now, cancellationToken);
@@ -73,19 +74,20 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
 
     // Whose excuse is asked for or granted is not written to; a slot of another half month is over. The row is found along its index before
     // anything is joined to it, whatever is known of a table that has just grown.
-    private static async Task<DueSms?> DueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<DueSms?> DueAsync(NpgsqlConnection connection, SmsPlace place, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var after = place.Last;
         var found = await connection.ListAsync($"""
             WITH next AS MATERIALIZED (
-              SELECT o.worker_id, o.slot FROM obligations o
-               WHERE o.state = 'Fallback' AND o.sms_due_at <= $1 AND o.slot = $2
+              SELECT o.worker_id, o.slot, o.sms_due_at, o.safety_on FROM obligations o
+               WHERE o.state = 'Fallback' AND o.sms_due_at <= $1 AND o.slot = $2 AND (o.sms_due_at, o.safety_on, o.worker_id) > ($3, $4, $5)
                  AND NOT EXISTS (SELECT 1 FROM excuses e WHERE e.worker_id = o.worker_id AND e.slot = o.slot AND e.granted IS DISTINCT FROM false)
                ORDER BY o.sms_due_at, o.safety_on, o.worker_id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)
-            SELECT o.worker_id, o.slot, n.id, n.check_code, n.nothing_fits, {SmsRules.MayBeWrittenTo}, first_contact($1, w.contact, p.quiet_from, p.quiet_to)
+            SELECT o.worker_id, o.slot, n.id, n.check_code, n.nothing_fits, {SmsRules.MayBeWrittenTo}, first_contact($1, w.contact, p.quiet_from, p.quiet_to), o.sms_due_at, o.safety_on
               FROM next o JOIN notices n ON n.worker_id = o.worker_id AND n.slot = o.slot JOIN workers w ON w.id = o.worker_id LEFT JOIN contact_preferences p ON p.worker_id = o.worker_id
-            """, [now, NoticeSlot.Of(now).ToString()],
+            """, [now, NoticeSlot.Of(now).ToString(), after.DueAt, after.SafetyOn, after.Worker],
             row => new DueSms(new WorkerId(row.GetGuid(0)), NoticeSlot.Parse(row.GetString(1)), row.GetGuid(2), row.GetString(3), row.GetBoolean(4), row.GetBoolean(5),
-                row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)), cancellationToken);
+                row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), new SmsPlace.Key(row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateOnly>(8), row.GetGuid(0))), cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
 
@@ -158,7 +160,7 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
         }
     }
 
-    private sealed record DueSms(WorkerId Worker, NoticeSlot Slot, Guid Notice, string CheckCode, bool NothingFits, bool MayBeWrittenTo, DateTimeOffset? FirstContact);
+    private sealed record DueSms(WorkerId Worker, NoticeSlot Slot, Guid Notice, string CheckCode, bool NothingFits, bool MayBeWrittenTo, DateTimeOffset? FirstContact, SmsPlace.Key Key);
 
     private sealed record Phone(byte[] Index, string Number, DateTimeOffset? LastSentAt)
     {

@@ -44,7 +44,7 @@ internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, H
         {
             await rounds.HoldAsync(slot, RoundStart.Sweep, cancellationToken);
             await dispatcher.DispatchDueAsync(cancellationToken);
-            await reports.SaveAsync(slot, cancellationToken);
+            await reports.KeepAsync(slot, cancellationToken);
         }
 
         await forecasts.KeepAsync(cancellationToken);

@@ -78,7 +78,7 @@ public sealed class SmsReceiptTests : IAsyncLifetime
     public async Task A_receipt_that_comes_before_our_own_answer_is_written_down_waits_for_it()
     {
         await world.HoldAsync();
-        var intent = (SmsFenced.Intent)await world.Duty.Get<SmsFence>().NextAsync(CancellationToken.None);
+        var intent = (SmsFenced.Intent)await world.Duty.Get<SmsFence>().NextAsync(new SmsPlace(), CancellationToken.None);
         Assert.True((await world.Sms.World.Receipts.PushRawAsync(Delivered)).Succeeded);
         await world.Duty.SmsReceipts.WorkAsync(CancellationToken.None);
         Assert.Equal(("Sending", "early"), (await world.AttemptAsync(worker), await world.Town.ValueAsync<string>("SELECT outcome FROM sms_receipts")));

@@ -109,7 +109,7 @@ public sealed class SmsSendTests : IAsyncLifetime
     public async Task A_program_that_dies_between_intent_and_answer_leaves_an_unknown_that_is_never_sent()
     {
         await world.HoldAsync();
-        Assert.IsType<SmsFenced.Intent>(await world.Duty.Get<SmsFence>().NextAsync(CancellationToken.None));
+        Assert.IsType<SmsFenced.Intent>(await world.Duty.Get<SmsFence>().NextAsync(new SmsPlace(), CancellationToken.None));
         Assert.Equal("Sending", await world.AttemptAsync(worker));
 
         await using var next = world.NewProgram();
@@ -145,7 +145,7 @@ public sealed class SmsSendTests : IAsyncLifetime
     public async Task A_certain_answer_after_the_end_of_the_lease_still_says_what_happened()
     {
         await world.HoldAsync();
-        var intent = (SmsFenced.Intent)await world.Duty.Get<SmsFence>().NextAsync(CancellationToken.None);
+        var intent = (SmsFenced.Intent)await world.Duty.Get<SmsFence>().NextAsync(new SmsPlace(), CancellationToken.None);
         await world.Town.SqlAsync("UPDATE attempts SET lease_until = now() - interval '1 second'");
         await world.Duty.Sweep.PassAsync(CancellationToken.None);
 
