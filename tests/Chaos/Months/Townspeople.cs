@@ -120,6 +120,7 @@ internal sealed class Townspeople
         weChat.World.Journal.Clear();
         weChat.World.Pushes.Forget();
         sms.World.Journal.Clear();
+        sms.World.Receipts.Forget();
     }
 
     private async Task JudgeAsync(string[] codes)

@@ -57,6 +57,9 @@ public sealed class ReceiptSender(World world, IHttpClientFactory http) : IAsync
         return copies.Length;
     }
 
+    /// <summary>Forgets the pushes of the past; long scenarios would keep them all.</summary>
+    public void Forget() => _pushes.Clear();
+
     /// <summary>Pushes any body once and says what came back.</summary>
     public Task<PushAttempt> PushRawAsync(string body) => TryAsync(body);
 
