@@ -47,6 +47,7 @@ internal static class RoundContender
             Coverage = measures.Coverage,
             CoverageByClass = [.. Enum.GetValues<PriorityClass>().Select(c => measures.CoverageByClass.GetValueOrDefault(c))],
             PostingsShown = measures.PostingsShown,
+            ShownOfFillable = options.Has("fillable") ? world.ShownOfFillable(assignment!) : null,
             Gini = measures.Gini,
             GiniPerOpening = measures.GiniPerOpening,
             Seconds = wall,

@@ -22,6 +22,9 @@ internal sealed record RoundOutcome
     /// <summary>Of zero-employment households, of the hard to employ, of all others.</summary>
     public double[]? CoverageByClass { get; init; }
     public double? PostingsShown { get; init; }
+
+    /// <summary>Of the postings that anybody may have; known only where it was asked for.</summary>
+    public double? ShownOfFillable { get; init; }
     public double? Gini { get; init; }
     public double? GiniPerOpening { get; init; }
     public double? Seconds { get; init; }

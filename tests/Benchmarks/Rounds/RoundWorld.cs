@@ -41,6 +41,14 @@ internal sealed class RoundWorld : IDisposable
     public int[] Headcounts { get; }
     public double BuildSeconds { get; }
 
+    /// <summary>Postings that somebody is told of, of those that anybody may have.</summary>
+    public double ShownOfFillable(Assignment assignment)
+    {
+        var fillable = FillablePostings.Of(Market, _instance.WorkersInOrder(), Input.Capacities);
+        var load = assignment.Load(Input.PostingCount);
+        return (double)Enumerable.Range(0, load.Length).Count(posting => fillable[posting] && load[posting] > 0) / fillable.Count(can => can);
+    }
+
     /// <summary>Worth of one pair from the rows, −1 when a gate fails.</summary>
     public int WorthOf(int worker, int posting)
     {
