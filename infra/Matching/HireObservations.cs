@@ -37,11 +37,18 @@ public static class HireObservations
             hires.ToLookup(h => h.PostingId, h => h.ConfirmedAt!.Value),
             (await db.Applications.Where(a => postingIds.Contains(a.PostingId) && a.State != ApplicationState.Withdrawn).Select(a => new { a.PostingId, a.AppliedAt }).ToListAsync(cancellationToken))
                 .ToLookup(a => a.PostingId, a => a.AppliedAt),
-            (await db.Notices.SelectMany(n => n.Postings, (n, p) => new { p.PostingId, n.ComposedAt }).Where(p => postingIds.Contains(p.PostingId)).ToListAsync(cancellationToken))
-                .ToLookup(p => p.PostingId, p => p.ComposedAt));
+            await ToldAsync(db, [.. postingIds.Select(id => id.Value)], cancellationToken));
         var workers = await db.Workers.AsNoTracking().Include(w => w.Skills).Where(w => workerIds.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellationToken);
         return [.. ended.Select(a => new ChanceObservation(facts.InputOf(a, workers[a.WorkerId]), confirmed.Contains(a.Id)))];
     }
+
+    private static async Task<ILookup<JobPostingId, DateTimeOffset>> ToldAsync(MobileDbContext db, Guid[] postings, CancellationToken cancellationToken) =>
+        (await db.Database.SqlQuery<ToldAt>($"""
+            SELECT p.posting_id AS "PostingId", n.composed_at AS "ComposedAt" FROM notices n CROSS JOIN LATERAL unnest(n.posting_ids) p (posting_id)
+             WHERE n.posting_ids && {postings} AND p.posting_id = ANY ({postings})
+            """).ToListAsync(cancellationToken)).ToLookup(told => new JobPostingId(told.PostingId), told => told.ComposedAt);
+
+    private sealed record ToldAt(Guid PostingId, DateTimeOffset ComposedAt);
 
     private sealed record PostingFacts(Dictionary<JobPostingId, JobPosting> Postings, ILookup<string, OccupationCertificate> Demands,
         ILookup<JobPostingId, DateTimeOffset> Filled, ILookup<JobPostingId, DateTimeOffset> Applied, ILookup<JobPostingId, DateTimeOffset> Told)
