@@ -25,7 +25,6 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         town = await Town.BuildAsync();
-        await town.PoliciesAsync();
         for (var posting = 0; posting < 5; posting++) await town.PostingAsync();
         pushes = await PushReceiver.StartAsync(town, clock);
         weChat = await WeChatWorld.StartAsync(clock, pushes.Address, holdMs: 50);
@@ -45,6 +44,9 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
         var checker = new LedgerChecker(town, weChat, Slot);
         using var one = new DutyProcess(Settings(), lines);
         using var two = new DutyProcess(Settings(), lines);
+        // Nobody is owed before both are at work, or one of them has sent everything before the other has begun.
+        await UntilAsync(() => Task.FromResult(lines.Count(line => line.Contains("Application started", StringComparison.Ordinal)) == 2), "both programs started");
+        await town.PoliciesAsync();
         var overtaken = 0L;
         for (var freeze = 0; freeze < Freezes; freeze++)
         {
@@ -55,12 +57,12 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
             await UntilAsync(async () =>
             {
                 // It must hold something, or standing still would be no accident.
+                if (await HeldAsync(frozen) == "") return await town.ValueAsync<long>("SELECT count(*) FROM rounds WHERE composed_at IS NOT NULL") == 1 && await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Due'") == 0;
                 frozen.Freeze();
-                claimed = await town.ValueAsync<string>($"SELECT coalesce(string_agg(worker_id::text, ','), '') FROM obligations WHERE state IN ('Claimed','Sending') AND owner LIKE '%/{frozen.Id}/%'");
+                claimed = await HeldAsync(frozen);
                 if (claimed.Length > 0) return true;
                 frozen.Thaw();
-                await Task.Delay(20);
-                return await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Due'") == 0;
+                return false;
             }, "something in its hands");
             await Task.Delay(BeyondTheLeases);
             var held = claimed.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToArray();
@@ -88,6 +90,7 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Scheduler_and_watchdog_of_two_programs_firing_at_the_same_instant_change_nothing_but_the_hour()
     {
         const int Few = 300;
+        await town.PoliciesAsync();
         await Crowd.MoveInAsync(town, weChat, Few, sharing: 0, withoutConsent: 0, withoutAccount: 0);
         await using var one = DutyHost.Build(town, weChat, clock);
         await using var two = DutyHost.Build(town, weChat, clock);
@@ -112,6 +115,9 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(Few, weChat.Taken.Count);
         await new LedgerChecker(town, weChat, Slot).HoldsAsync(Few);
     }
+
+    private Task<string> HeldAsync(DutyProcess program) =>
+        town.ValueAsync<string>($"SELECT coalesce(string_agg(worker_id::text, ','), '') FROM obligations WHERE state IN ('Claimed','Sending') AND owner LIKE '%/{program.Id}/%'");
 
     private Dictionary<string, string?> Settings() => DutyHost.Settings(town, weChat.Address,
         ("Clock:Shift", (clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).ToString("c")),
