@@ -23,7 +23,9 @@ public static class DutyPicture
     {
         var height = Top + (Math.Max(1, report.Counties.Count) * Row) + 16;
         var picture = new XElement(Svg + "svg", new XAttribute("width", Width), new XAttribute("height", height), new XAttribute("viewBox", $"0 0 {Width} {height}"),
-            new XAttribute("font-family", "\"Noto Sans CJK SC\",\"Microsoft YaHei\",sans-serif"), new XAttribute("font-size", 14), new XAttribute("role", "img"));
+            new XAttribute("font-family", "\"Noto Sans CJK SC\",\"Microsoft YaHei\",sans-serif"), new XAttribute("font-size", 14), new XAttribute("role", "img"),
+            // On a phone the whole of it, smaller, instead of its left half.
+            new XAttribute("style", "max-width:100%;height:auto"));
         picture.Add(new XElement(Svg + "title", Title(report)), Box(0, 0, Width, height, "#FFFFFF"), Text(16, 28, Title(report), 18));
         for (var part = 0; part < Parts.Length; part++)
         {
