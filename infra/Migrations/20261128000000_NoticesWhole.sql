@@ -61,7 +61,7 @@ COMMENT ON VIEW notice_postings IS 'the openings of notices row by row; told: po
 GRANT SELECT ON notice_postings TO ja_app;
 
 -- Copied from rows that this very statement reads and that are themselves bound: looked up a million times a round for nothing.
-ALTER TABLE notices DROP CONSTRAINT IF EXISTS notices_worker_id_slot_fkey, DROP CONSTRAINT IF EXISTS notices_county_code_fkey;
+ALTER TABLE notices DROP CONSTRAINT notices_worker_id_slot_fkey, DROP CONSTRAINT notices_county_code_fkey;
 ALTER TABLE obligations DROP CONSTRAINT obligations_county_code_fkey;
 
 -- Every slot is written again when its notice is composed: with room on its page, and no index over what changes, no index is touched.

@@ -72,7 +72,7 @@ internal sealed class Townspeople
         }
 
         foreach (var seeking in Some(0.0003)) await town.SqlAsync("UPDATE workers SET intention = 'WantsWork' WHERE id = $1 AND intention = 'ContentWhereIAm'", seeking);
-        foreach (var hired in Some(0.0002)) await HireAsync(hired, now);
+        foreach (var hired in Some(0.0002)) await town.HireAsync(new WorkerId(hired), openings[^1], now);
         if (day.Day != 10) return;
         await town.SqlAsync("UPDATE job_postings SET state = 'Closed', changed_at = now() WHERE id = ANY($1)", (object)openings.Take(3).ToArray());
         openings.RemoveRange(0, 3);
@@ -158,17 +158,6 @@ internal sealed class Townspeople
         SELECT uuid_v7(), o.worker_id, o.slot, $2, '证明材料', (SELECT min(id::text)::uuid FROM staff), $3, (SELECT max(id::text)::uuid FROM staff), $3, true
           FROM obligations o WHERE o.worker_id = $1 AND o.state NOT IN ('Fulfilled','Excused','Missed') ON CONFLICT DO NOTHING
         """, worker, reason, now);
-
-    private async Task HireAsync(Guid worker, DateTimeOffset now)
-    {
-        var application = Guid.CreateVersion7();
-        if (await town.SqlAsync("INSERT INTO applications (id, worker_id, posting_id, state, snapshot, applied_at, changed_at) SELECT $1, $2, $3, 'Hired', '{}', $4, $4 FROM workers WHERE id = $2 AND intention = 'WantsWork' ON CONFLICT DO NOTHING", application, worker, openings[^1], now) == 0) return;
-        await town.SqlAsync("""
-            INSERT INTO hires (id, application_id, worker_id, posting_id, state, starts_on, month_pay_fen, claimed_by, claimed_at, worker_answer, answered_at, evidence_kind, confirmed_by, confirmed_at, changed_at)
-            SELECT uuid_v7(), $1, $2, $3, 'Confirmed', '2027-01-01', 400000, (SELECT id FROM accounts LIMIT 1), $4, 'Yes', $4, 'Contract', (SELECT id FROM staff LIMIT 1), $4, $4
-            """, application, worker, openings[^1], now);
-        await town.SqlAsync("UPDATE workers SET intention = 'ContentWhereIAm' WHERE id = $1", worker);
-    }
 
     private async Task MoveInAsync(WorkerId like, string county, int count)
     {

@@ -58,13 +58,13 @@ public sealed class TermsKeptTests
         Assert.Equal("1:450000 2:400000 3:300000", await ReadAsync(town, Pay));
     }
 
-    // Only openings and notices are looked at: nothing they refer to is there.
+    // Only openings and notices are looked at: nothing they refer to is there, and their foreign keys do not ask.
     private static async Task<NpgsqlDataSource> TownAsync(string? migration)
     {
         var server = await PostgresServer.GetAsync();
         var town = NpgsqlDataSource.Create(server.ConnectionString(await server.CreateDatabaseAsync(), "postgres"));
         await MigrateAsync(town, migration);
-        await RunAsync(town, "DO $$ DECLARE c record; BEGIN FOR c IN SELECT conrelid::regclass AS t, conname FROM pg_constraint WHERE contype = 'f' AND conrelid IN ('job_postings'::regclass, 'notices'::regclass) LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', c.t, c.conname); END LOOP; END $$");
+        await RunAsync(town, "ALTER TABLE job_postings DISABLE TRIGGER ALL; ALTER TABLE job_postings ENABLE TRIGGER USER; ALTER TABLE notices DISABLE TRIGGER ALL");
         return town;
     }
 

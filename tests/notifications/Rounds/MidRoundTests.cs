@@ -53,7 +53,7 @@ public sealed class MidRoundTests : IAsyncLifetime
         await town.SqlAsync("UPDATE workers SET county_code = '530621', township_code = '530621001', village_code = NULL WHERE id = $1", moved.Value);
         WeChatStandIn.Consent.RefuseInSettings(weChat.World, weChat.World.Account(null, "withdrew"), [Town.JobTemplate]);
         await new ConsentLedger(town.Database.Source, clock).RecordEventAsync(withdrewOn, Town.JobTemplate, ConsentEvent.Withdrawn, clock.GetUtcNow(), CancellationToken.None);
-        await HireAsync(hired, posting);
+        await town.HireAsync(hired, posting, clock.GetUtcNow());
         await town.SqlAsync("UPDATE accounts SET openid_sealed = '\\x00' WHERE id = $1", unreadableOn.Value);
         await town.SqlAsync("UPDATE accounts SET openid_sealed = '' WHERE id = $1", emptyOn.Value);
         await UntilNothingIsDueAsync();
@@ -103,17 +103,6 @@ public sealed class MidRoundTests : IAsyncLifetime
             INSERT INTO excuses (id, worker_id, slot, reason, document, asked_by, asked_at, decided_by, decided_at, granted)
             SELECT uuid_v7(), $1, $2, 'Died', '死亡证明', (SELECT min(id::text)::uuid FROM staff), now(), (SELECT max(id::text)::uuid FROM staff), now(), true
             """, worker.Value, Slot.ToString());
-    }
-
-    private async Task HireAsync(WorkerId worker, Guid posting)
-    {
-        var application = Guid.CreateVersion7();
-        await town.SqlAsync("INSERT INTO applications (id, worker_id, posting_id, state, snapshot, applied_at, changed_at) VALUES ($1, $2, $3, 'Hired', '{}', $4, $4)", application, worker.Value, posting, clock.GetUtcNow());
-        await town.SqlAsync("""
-            INSERT INTO hires (id, application_id, worker_id, posting_id, state, starts_on, month_pay_fen, claimed_by, claimed_at, worker_answer, answered_at, evidence_kind, confirmed_by, confirmed_at, changed_at)
-            SELECT uuid_v7(), $1, $2, $3, 'Confirmed', '2026-12-10', 400000, (SELECT id FROM accounts LIMIT 1), $4, 'Yes', $4, 'Contract', (SELECT id FROM staff LIMIT 1), $4, $4
-            """, application, worker.Value, posting, clock.GetUtcNow());
-        await town.SqlAsync("UPDATE workers SET intention = 'ContentWhereIAm' WHERE id = $1", worker.Value);
     }
 
     // The watchdog comes every minute; who waits for an account that is busy, or was told to come later, is due again meanwhile.

@@ -116,6 +116,18 @@ public sealed class Town(MobileDatabase database)
         return id;
     }
 
+    /// <summary>Whoever wants work is hired, by all three voices; nothing for anybody else, or who was hired there before.</summary>
+    public async Task HireAsync(WorkerId worker, Guid posting, DateTimeOffset now)
+    {
+        var application = Guid.CreateVersion7();
+        if (await SqlAsync("INSERT INTO applications (id, worker_id, posting_id, state, snapshot, applied_at, changed_at) SELECT $1, $2, $3, 'Hired', '{}', $4, $4 FROM workers WHERE id = $2 AND intention = 'WantsWork' ON CONFLICT DO NOTHING", application, worker.Value, posting, now) == 0) return;
+        await SqlAsync("""
+            INSERT INTO hires (id, application_id, worker_id, posting_id, state, starts_on, month_pay_fen, claimed_by, claimed_at, worker_answer, answered_at, evidence_kind, confirmed_by, confirmed_at, changed_at)
+            SELECT uuid_v7(), $1, $2, $3, 'Confirmed', '2027-01-01', 400000, (SELECT id FROM accounts LIMIT 1), $4, 'Yes', $4, 'Contract', (SELECT id FROM staff LIMIT 1), $4, $4
+            """, application, worker.Value, posting, now);
+        await SqlAsync("UPDATE workers SET intention = 'ContentWhereIAm' WHERE id = $1", worker.Value);
+    }
+
     /// <summary>A number under which the person may be reached.</summary>
     public Task PhoneAsync(WorkerId worker, string mobile) =>
         SqlAsync("INSERT INTO worker_phones (worker_id, phone_index, phone_sealed, source, noted_at) VALUES ($1, $2, $3, 'Register', '2026-11-01')",
