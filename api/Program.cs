@@ -31,4 +31,4 @@ app.MapWeChatCallbacks();
 app.MapSmsReceipts();
 app.MapHealth();
 app.MapDocumentation();
-app.Run();
+await app.RunUntilToldToStopAsync();

@@ -67,6 +67,10 @@ internal sealed class DispatchOptions
 {
     public bool Enabled { get; set; } = true;
 
+    /// <summary>How often due notices are looked for.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Sends under way at once in this program.</summary>
     [Range(1, 64)]
     public int Parallelism { get; set; } = 8;

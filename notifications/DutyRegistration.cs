@@ -64,6 +64,7 @@ internal static class DutyRegistration
         services.AddHostedService<SmsSetup>();
         services.AddSingleton<SweepService>();
         services.AddHostedService(provider => provider.GetRequiredService<SweepService>());
+        services.AddHostedService<DispatchService>();
         services.AddHostedService<InboxService>();
         services.AddHostedService<SmsService>();
         services.AddHostedService(provider => provider.GetRequiredService<NewsService>());

@@ -9,4 +9,4 @@ builder.AddSchedule();
 
 var app = builder.Build();
 app.MapHealth();
-app.Run();
+await app.RunUntilToldToStopAsync();

@@ -1,4 +1,3 @@
-using JobAssist.Mobile.Notifications.Dispatch;
 using JobAssist.Mobile.Notifications.Rounds;
 using Quartz;
 
@@ -37,12 +36,7 @@ internal static class Schedule
             quartz.ScheduleJob<HoldRoundJob>(trigger => trigger.WithIdentity("hold-round")
                 .WithSchedule(CronScheduleBuilder.Create("0 30 9 1,16 * ?").InTimeZone(Beijing).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 job => job.WithIdentity("hold-round"));
-
-            // Every ten seconds: what has become due. A wake-up missed is not made good, the next one does the same.
-            quartz.ScheduleJob<DispatchNoticesJob>(trigger => trigger.WithIdentity("dispatch-notices")
-                .WithSchedule(CronScheduleBuilder.Create("0/10 * * * * ?").InTimeZone(Beijing).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)),
-                job => job.WithIdentity("dispatch-notices"));
         });
-        builder.Services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        builder.Services.AddQuartzHostedService<ScheduleAtStart>(hosted => hosted.WaitForJobsToComplete = true);
     }
 }

@@ -1,20 +1,17 @@
 using JobAssist.Mobile.Domain.Notices;
-using JobAssist.Mobile.Notifications.Dispatch;
 using Quartz;
 
 namespace JobAssist.Mobile.Notifications.Rounds;
 
 /// <summary>When to hold a round is Quartz's business; what holding one means is RoundRunner's.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class HoldRoundJob(RoundRunner rounds, NoticeDispatcher dispatcher, RoundReport reports, TimeProvider clock, ILogger<HoldRoundJob> logger) : IJob
+internal sealed partial class HoldRoundJob(RoundRunner rounds, TimeProvider clock, ILogger<HoldRoundJob> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var slot = NoticeSlot.Of(clock.GetUtcNow());
         LogFired(context.Trigger.Key.Name, slot.ToString());
         await rounds.HoldAsync(slot, RoundStart.Schedule, cancellationToken);
-        await dispatcher.DispatchDueAsync(cancellationToken);
-        await reports.SaveAsync(slot, cancellationToken);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Trigger {Trigger} fired for slot {Slot}")]

@@ -125,6 +125,6 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private static Dictionary<string, string?> Settings(Town town, WeChatWorld weChat, ShiftedClock clock, TimeSpan later) => DutyHost.Settings(town, weChat.Address,
         ("Clock:Shift", (clock.GetUtcNow() - TimeProvider.System.GetUtcNow() + later).ToString("c")),
-        ("WeChat:CallTimeout", "00:00:01.500"), ("WeChat:ConnectTimeout", "00:00:01"), ("Duty:Sweep:Interval", "00:00:00.300"), ("Duty:Inbox:Interval", "00:00:00.200"),
+        ("WeChat:CallTimeout", "00:00:01.500"), ("WeChat:ConnectTimeout", "00:00:01"), ("Duty:Sweep:Interval", "00:00:00.300"), ("Duty:Dispatch:Interval", "00:00:00.300"), ("Duty:Inbox:Interval", "00:00:00.200"),
         ("Duty:Dispatch:ClaimLease", "00:00:02"), ("Duty:Dispatch:SendLease", "00:00:03"), ("Duty:Dispatch:PerSecond", "100"));
 }

@@ -50,25 +50,16 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
         var overtaken = 0L;
         for (var freeze = 0; freeze < Freezes; freeze++)
         {
-            var frozen = freeze % 2 == 0 ? one : two;
             var taken = (long)People * freeze / (Freezes + 1);
             await UntilAsync(() => Task.FromResult(weChat.World.Tally["sends.accepted"] > taken), "the next moment to freeze");
-            var claimed = "";
-            await UntilAsync(async () =>
-            {
-                // It must hold something, or standing still would be no accident.
-                if (await HeldAsync(frozen) == "") return await town.ValueAsync<long>("SELECT count(*) FROM rounds WHERE composed_at IS NOT NULL") == 1 && await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Due'") == 0;
-                frozen.Freeze();
-                claimed = await HeldAsync(frozen);
-                if (claimed.Length > 0) return true;
-                frozen.Thaw();
-                return false;
-            }, "something in its hands");
+            var (frozen, claimed) = await FreezeWhoHoldsSomethingAsync(freeze % 2 == 0 ? [one, two] : [two, one]);
             await Task.Delay(BeyondTheLeases);
-            var held = claimed.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToArray();
+            var held = claimed.Split(',').Select(Guid.Parse).ToArray();
             // Wherever it stands still, in the middle of a sweep or of a transaction as well, another one gets on with its work.
-            if (held.Length > 0) await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE worker_id = ANY($1) AND state NOT IN ('Claimed','Sending','Due')", (object)held) > 0, "another program taking over");
-            overtaken += await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE worker_id = ANY($1) AND state NOT IN ('Claimed','Sending','Due')", (object)held);
+            await UntilAsync(async () => await LostAsync(frozen, held) > 0, "another program taking its slots away");
+            // What was taken away waits behind all the others: the last one frozen wakes when it has been sent.
+            if (freeze == Freezes - 1) await UntilAsync(async () => await SentAsync(held) > 0, "another program sending in its place");
+            overtaken += await SentAsync(held);
             frozen.Thaw();
             output.WriteLine($"{frozen.Id} woke up: it held {held.Length}, {weChat.World.Tally["sends.accepted"]} messages so far");
         }
@@ -105,7 +96,11 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
                     await node.Rounds.HoldAsync(Domain.Notices.NoticeSlot.Parse(Slot), Domain.Notices.RoundStart.Schedule, CancellationToken.None);
                     await node.Dispatcher.DispatchDueAsync(CancellationToken.None);
                 }),
-                Task.Run(() => node.Watchdog.PassAsync(CancellationToken.None)),
+                Task.Run(async () =>
+                {
+                    await node.Watchdog.PassAsync(CancellationToken.None);
+                    await node.Dispatcher.DispatchDueAsync(CancellationToken.None);
+                }),
             }));
         }
 
@@ -116,14 +111,44 @@ public sealed class FreezeTests(ITestOutputHelper output) : IAsyncLifetime
         await new LedgerChecker(town, weChat, Slot).HoldsAsync(Few);
     }
 
+    // Standing still with empty hands would be no accident.
+    private async Task<(DutyProcess Frozen, string Held)> FreezeWhoHoldsSomethingAsync(DutyProcess[] programs)
+    {
+        (DutyProcess, string)? caught = null;
+        await UntilAsync(async () =>
+        {
+            foreach (var program in programs)
+            {
+                if (await HeldAsync(program) == "") continue;
+                program.Freeze();
+                if (await HeldAsync(program) is { Length: > 0 } held)
+                {
+                    caught = (program, held);
+                    return true;
+                }
+
+                program.Thaw();
+            }
+
+            return false;
+        }, "something in the hands of a program");
+        return caught!.Value;
+    }
+
+    private Task<long> LostAsync(DutyProcess frozen, Guid[] held) =>
+        town.ValueAsync<long>($"SELECT count(*) FROM obligations WHERE worker_id = ANY($1) AND NOT (state IN ('Claimed','Sending') AND owner LIKE '%/{frozen.Id}/%')", (object)held);
+
+    private Task<long> SentAsync(Guid[] held) =>
+        town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE worker_id = ANY($1) AND state NOT IN ('Claimed','Sending','Due')", (object)held);
+
     private Task<string> HeldAsync(DutyProcess program) =>
         town.ValueAsync<string>($"SELECT coalesce(string_agg(worker_id::text, ','), '') FROM obligations WHERE state IN ('Claimed','Sending') AND owner LIKE '%/{program.Id}/%'");
 
     private Dictionary<string, string?> Settings() => DutyHost.Settings(town, weChat.Address,
         ("Clock:Shift", (clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).ToString("c")),
         ("WeChat:CallTimeout", "00:00:01.500"), ("WeChat:ConnectTimeout", "00:00:01"),
-        ("Duty:Sweep:Interval", "00:00:00.300"), ("Duty:Inbox:Interval", "00:00:00.200"), ("Duty:Round:Batch", "100"),
-        ("Duty:Dispatch:ClaimLease", "00:00:02"), ("Duty:Dispatch:SendLease", "00:00:03"), ("Duty:Dispatch:PerSecond", LongForm.Asked ? "60" : "40"),
+        ("Duty:Sweep:Interval", "00:00:00.300"), ("Duty:Dispatch:Interval", "00:00:00.300"), ("Duty:Inbox:Interval", "00:00:00.200"), ("Duty:Round:Batch", "100"),
+        ("Duty:Dispatch:ClaimLease", "00:00:02"), ("Duty:Dispatch:SendLease", "00:00:03"), ("Duty:Dispatch:PerSecond", "20"),
         ("ConnectionStrings:Mobile", town.Database.AppConnection + ";Options=-c idle_in_transaction_session_timeout=2s"));
 
     private async Task UntilAsync(Func<Task<bool>> holds, string what)

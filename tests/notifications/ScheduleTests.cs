@@ -55,7 +55,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     public async Task With_the_scheduler_off_the_sweep_starts_the_round_after_half_past_nine_and_not_before()
     {
         var (worker, _) = await town.ReachableAsync(weChat, "anna");
-        await using var node = DutyHost.Build(town, weChat, clock, ("Quartz:Enabled", "false"), ("Duty:Sweep:Interval", "00:00:00.500"));
+        await using var node = DutyHost.Build(town, weChat, clock, ("Quartz:Enabled", "false"), ("Duty:Sweep:Interval", "00:00:00.500"), ("Duty:Dispatch:Interval", "00:00:00.500"));
         await node.StartAsync();
 
         await UntilAsync(async () => await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'") == 1, TimeSpan.FromMinutes(3));

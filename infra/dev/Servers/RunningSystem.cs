@@ -77,6 +77,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         Set("WeChat__Templates__JobNotice__TemplateId", JobNoticeTemplate);
         SetSms();
         Set("Duty__Sweep__Interval", "00:00:05");
+        Set("Duty__Dispatch__Interval", "00:00:03");
         Set("DOTNET_ENVIRONMENT", "Development");
 
         // The demo plays thousands of phones from one address.

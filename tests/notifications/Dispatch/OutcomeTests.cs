@@ -97,6 +97,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         {
             clock.Advance(TimeSpan.FromHours(1));
             await duty.Watchdog.PassAsync(CancellationToken.None);
+            await duty.Dispatcher.DispatchDueAsync(CancellationToken.None);
         }
 
         Assert.Single(weChat.Taken);

@@ -83,7 +83,7 @@ public sealed class AllotmentTests : IAsyncLifetime
         await PeopleAsync(60);
         var lines = new ConcurrentQueue<string>();
         var shift = new ShiftedClock(new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero) - TimeProvider.System.GetUtcNow());
-        var settings = DutyHost.Settings(town, weChat.Address, ("Clock:Shift", (shift.GetUtcNow() - TimeProvider.System.GetUtcNow()).ToString("c")), ("Duty:Sweep:Interval", "00:00:00.300"), ("Duty:Allocation:NoticesPerSeat", "2"));
+        var settings = DutyHost.Settings(town, weChat.Address, ("Clock:Shift", (shift.GetUtcNow() - TimeProvider.System.GetUtcNow()).ToString("c")), ("Duty:Sweep:Interval", "00:00:00.300"), ("Duty:Dispatch:Interval", "00:00:00.300"), ("Duty:Allocation:NoticesPerSeat", "2"));
 
         await using (var blocker = await town.Database.Source.OpenConnectionAsync())
         await using (var holding = await blocker.BeginTransactionAsync())

@@ -201,6 +201,7 @@ public sealed class RoundTests : IAsyncLifetime
         await town.ReachableAsync(weChat, "anna");
 
         await duty.Watchdog.PassAsync(CancellationToken.None);
+        await duty.Dispatcher.DispatchDueAsync(CancellationToken.None);
 
         Assert.True(await town.ValueAsync<bool>("SELECT nothing_fits FROM notices"));
         Assert.Equal("目前没有合适的岗位", Assert.Single(weChat.Taken).Values!["thing1"]);
@@ -226,6 +227,8 @@ public sealed class RoundTests : IAsyncLifetime
         await town.ReachableAsync(weChat, "anna");
         await town.WorkerAsync();
 
+        await duty.Rounds.HoldAsync(Slot, RoundStart.Schedule, CancellationToken.None);
+        await duty.Dispatcher.DispatchDueAsync(CancellationToken.None);
         await duty.Watchdog.PassAsync(CancellationToken.None);
 
         Assert.Equal("2 1 1 0", await town.ValueAsync<string>("SELECT concat_ws(' ', report->>'owed', report->>'accepted', report->>'handedToPerson', report->>'failed') FROM rounds"));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using JobAssist.Mobile.Infra.Duty;
 
 namespace JobAssist.Mobile.Notifications.Tests.World;
@@ -7,6 +8,7 @@ namespace JobAssist.Mobile.Notifications.Tests.World;
 /// <summary>The notifications program as a process of its own, from its built file.</summary>
 internal sealed class DutyProcess : IDisposable
 {
+    private const int Terminate = 15, Continue = 18, Stop = 19;
     private readonly Process process;
 
     public DutyProcess(IReadOnlyDictionary<string, string?> settings, ConcurrentQueue<string> output, string? crashAt = null)
@@ -61,24 +63,25 @@ internal sealed class DutyProcess : IDisposable
     }
 
     /// <summary>SIGSTOP: the program stands still in the middle of whatever it does, and notices nothing.</summary>
-    public void Freeze() => Signal("STOP");
+    public void Freeze() => Signal(Stop);
 
     /// <summary>SIGCONT: it goes on where it was, with all it believed then.</summary>
-    public void Thaw() => Signal("CONT");
+    public void Thaw() => Signal(Continue);
 
     /// <summary>SIGTERM: the program stops as it does when it is replaced.</summary>
     public async Task<int> StopAsync()
     {
-        Signal("TERM");
+        Signal(Terminate);
         await process.WaitForExitAsync();
         return process.ExitCode;
     }
 
-    private void Signal(string name)
-    {
-        using var signal = Process.Start("kill", ["-" + name, process.Id.ToString()]);
-        signal.WaitForExit();
-    }
+    // The system call itself: on a busy machine a `kill` of its own would come seconds after the moment that was meant.
+    private void Signal(int signal) => Assert.Equal(0, Kill(process.Id, signal));
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 
     public void Dispose()
     {

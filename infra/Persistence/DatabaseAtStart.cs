@@ -1,15 +1,17 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace JobAssist.Mobile.Notifications;
+namespace JobAssist.Mobile.Infra.Persistence;
 
 /// <summary>
 /// A program that starts while PostgreSQL is away (a restart of the machine, a fail-over) waits for it instead of dying: nobody need start it again.
 /// What the database refuses, a schema that this program does not know for one, still ends the start.
 /// </summary>
-internal static partial class DatabaseAtStart
+public static partial class DatabaseAtStart
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Does <paramref name="setUp"/> as soon as PostgreSQL answers; <see cref="OperationCanceledException"/> when the program is told to stop before that.</summary>
     public static async Task WhenThereAsync(Func<Task> setUp, ILogger logger, CancellationToken cancellationToken)
     {
         while (true)

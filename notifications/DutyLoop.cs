@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace JobAssist.Mobile.Notifications;
+
+/// <summary>One of the duty's own clocks: takes its turn again and again, needs no scheduler, waits for no other loop and outlives a database that is away.</summary>
+internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : BackgroundService
+{
+    protected TimeProvider Clock => clock;
+
+    protected ILogger Logger => logger;
+
+    /// <summary>From the end of a turn to the next one.</summary>
+    protected abstract TimeSpan Interval { get; }
+
+    /// <summary>One turn; true when more is waiting, so that the next one comes at once.</summary>
+    protected abstract Task<bool> TurnAsync(CancellationToken cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var more = false;
+            try
+            {
+                more = await TurnAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is DbException or InvalidOperationException or TimeoutException)
+            {
+                // The database is away: what was not fenced is where it was, what was fenced runs out.
+                LogCutOff(logger, GetType().Name, error.GetType().Name, (error as PostgresException)?.SqlState);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (!more) await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(10, LogLevel.Warning, "A turn of {Loop} was cut off ({Error}, {SqlState}); the next one goes on")]
+    private static partial void LogCutOff(ILogger logger, string loop, string error, string? sqlState);
+}
