@@ -21,7 +21,7 @@ internal sealed class RoundWorld : IDisposable
         _instance = options.MakeInstance();
         var watch = Stopwatch.StartNew();
         Market = _instance.BuildMarket();
-        Policy = AllocationPolicy.Default with { NoticesPerSeat = options.Long("exposures", 10), Epsilon = (int)options.Long("epsilon", AllocationPolicy.Default.Epsilon) };
+        Policy = PolicyOf(options);
         var classes = new List<PriorityClass>();
         Crowd = CrowdOracle.CrowdOf(Market, _instance.WorkersInOrder().Select(row => { classes.Add(row.PriorityClass); return row; }), Policy);
         Headcounts = [.. Enumerable.Range(0, Market.Count).Select(j => j < Market.OpenCount ? Market.OpenPlacesOf(j) : 0)];
@@ -31,6 +31,14 @@ internal sealed class RoundWorld : IDisposable
         BuildSeconds = watch.Elapsed.TotalSeconds;
         _rules = new(() => new PlainRules(_instance.Rows, _instance.Weights, Instance.Today));
         _plain = new(() => _rules.Value.Open.ToDictionary(p => p.Row.Id));
+    }
+
+    private static AllocationPolicy PolicyOf(Options options)
+    {
+        var policy = AllocationPolicy.Default with { NoticesPerSeat = options.Long("exposures", 10), Epsilon = (int)options.Long("epsilon", AllocationPolicy.Default.Epsilon) };
+        if (!options.Has("first-bonus")) return policy;
+        var bonuses = policy.OrdinaryBonuses.SetItem(0, (int)options.Long("first-bonus", 0));
+        return policy with { OrdinaryBonuses = bonuses, HardToEmployBonuses = bonuses, ZeroEmploymentBonuses = bonuses };
     }
 
     public Market Market { get; }
