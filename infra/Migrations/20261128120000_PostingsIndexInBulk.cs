@@ -1,9 +1,0 @@
-using JobAssist.Mobile.Infra.Persistence;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-
-namespace JobAssist.Mobile.Infra.Migrations;
-
-[DbContext(typeof(MobileDbContext))]
-[Migration("20261128120000_PostingsIndexInBulk")]
-internal sealed class PostingsIndexInBulkMigration : SqlMigration;
