@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace JobAssist.Mobile.Notifications;
 
-/// <summary>One of the duty's own clocks: takes its turn again and again, needs no scheduler, waits for no other loop and outlives a database that is away.</summary>
+/// <summary>One of the duty's own clocks: takes its turn again and again, needs no scheduler, waits for no other loop and outlives whatever befalls a turn.</summary>
 internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : BackgroundService
 {
     protected TimeProvider Clock => clock;
@@ -25,14 +25,19 @@ internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : B
             {
                 more = await TurnAsync(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception error) when (error is DbException or InvalidOperationException or TimeoutException)
             {
                 // The database is away: what was not fenced is where it was, what was fenced runs out.
                 LogCutOff(logger, GetType().Name, error.GetType().Name, (error as PostgresException)?.SqlState);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception error)
             {
-                return;
+                // A fault in one loop must not end the others, as it would if it left this one. Its message may hold a person's data; where it was thrown holds none.
+                LogFault(logger, GetType().Name, error.GetType().Name, error.StackTrace);
             }
 
             if (!more) await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -41,4 +46,7 @@ internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : B
 
     [LoggerMessage(10, LogLevel.Warning, "A turn of {Loop} was cut off ({Error}, {SqlState}); the next one goes on")]
     private static partial void LogCutOff(ILogger logger, string loop, string error, string? sqlState);
+
+    [LoggerMessage(11, LogLevel.Error, "A turn of {Loop} failed ({Error}); the next one tries again\n{Where}")]
+    private static partial void LogFault(ILogger logger, string loop, string error, string? where);
 }

@@ -40,7 +40,7 @@ internal sealed class ObligationMaker(NpgsqlDataSource database, TimeProvider cl
     // Where weekends and holidays close the office at the end of a slot, the safety date moves before them: two working days are left for
     // calls and visits, or one where two would leave nobody the time to open the message.
     private static readonly string Make = $"""
-        WITH RECURSIVE {OwedPeople.Of($"get_byte(uuid_send(w.id), 15) % {Shares} = $11")}
+        WITH RECURSIVE {OwedPeople.Of($"get_byte(uuid_send(w.id), 14) % {Shares} = $11")}
         INSERT INTO obligations (worker_id, slot, county_code, category, met_by, state, fallback_on, safety_on, closes_on, due_at, changed_at)
         SELECT o.id, $6, o.county_code, o.category, o.met_by, 'Due', least($2 + o.fallback_after_days, safe.on_day), greatest(safe.on_day, $7 + 1),
                $8 + 1 + o.writing_days, ($2 + o.send_at) AT TIME ZONE 'Asia/Shanghai', $1
