@@ -12,12 +12,12 @@ namespace JobAssist.Mobile.Chaos;
 /// <summary>What is lost and what is doubled when the program dies without warning in the middle of a round.</summary>
 public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly int Kills = LongForm.Asked ? 200 : 20;
+    private static readonly int Kills = LongForm.Asked ? 200 : 40;
 
     // Besides, as often the database itself dies.
-    private static readonly int DatabaseKills = LongForm.Asked ? 20 : 2;
+    private static readonly int DatabaseKills = LongForm.Asked ? 20 : 4;
     private static readonly int Runners = LongForm.Asked ? 3 : 2;
-    private static readonly int People = LongForm.Asked ? 8000 : 1000;
+    private static readonly int People = LongForm.Asked ? 8000 : 2000;
     private const string Slot = "2026-12-H1";
     private readonly ShiftedClock clock = new(new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero) - TimeProvider.System.GetUtcNow());
     private readonly ConcurrentQueue<string> lines = new();

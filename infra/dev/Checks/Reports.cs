@@ -16,7 +16,7 @@ internal static class Reports
         (string Name, long Ours)[] wanted =
         [
             ("owed", figures.Owed), ("matched", figures.Matched), ("accepted", figures.AcceptedWithAccount), ("delivered", figures.Received),
-            ("withoutChannel", figures.WithoutConsent + figures.WithoutAccount), ("waiting", figures.Waiting), ("failed", figures.Failed),
+            ("withoutChannel", figures.WithoutConsent + figures.WithoutAccount), ("excused", figures.Excused), ("waiting", figures.Waiting), ("failed", figures.Failed),
         ];
         for (var since = Stopwatch.StartNew(); since.Elapsed < ReportPatience; await Task.Delay(500))
         {

@@ -5,11 +5,11 @@ namespace JobAssist.Mobile.Dev.City;
 /// <summary>One round in figures, counted here by plain SQL over the ledger, apart from what the programs say.</summary>
 internal sealed record RoundFigures(
     string Slot, long Owed, long Matched, long Accepted, long Delivered, long Fulfilled, long Unknown, long WithoutConsent, long WithoutAccount, long OtherFallback,
-    long HandedToPerson, long Waiting, long WithAccount, long AcceptedWithAccount, long Received,
+    long HandedToPerson, long Excused, long Waiting, long WithAccount, long AcceptedWithAccount, long Received,
     long Sms, long SmsDelivered, long SmsWaiting, long SmsLater)
 {
-    /// <summary>Slots that are nowhere: not sent, not waiting for an answer, not with a person.</summary>
-    public long Failed => Owed - Accepted - Delivered - Fulfilled - Unknown - HandedToPerson - Waiting;
+    /// <summary>Slots that are nowhere: not sent, not waiting for an answer, not with a person, not excused because the person has work.</summary>
+    public long Failed => Owed - Accepted - Delivered - Fulfilled - Unknown - HandedToPerson - Excused - Waiting;
 
     public static async Task<RoundFigures?> CountAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default)
     {
@@ -27,7 +27,7 @@ internal sealed record RoundFigures(
                    count(*) FILTER (WHERE state = 'Fulfilled'), count(*) FILTER (WHERE state = 'Unknown'),
                    count(*) FILTER (WHERE task = 'no_consent'), count(*) FILTER (WHERE task = 'no_account'),
                    count(*) FILTER (WHERE task NOT IN ('no_consent','no_account')),
-                   count(*) FILTER (WHERE state = 'Fallback' AND with_person), count(*) FILTER (WHERE state IN ('Due','Claimed','Sending')),
+                   count(*) FILTER (WHERE state = 'Fallback' AND with_person), count(*) FILTER (WHERE state = 'Excused'), count(*) FILTER (WHERE state IN ('Due','Claimed','Sending')),
                    count(*) FILTER (WHERE has_account), count(*) FILTER (WHERE has_account AND was_accepted), count(*) FILTER (WHERE received),
                    count(*) FILTER (WHERE sms IN ('Accepted','Delivered','Undelivered')), count(*) FILTER (WHERE sms = 'Delivered'),
                    count(*) FILTER (WHERE sms IN ('Sending','Accepted') OR sms_due_at <= now()), count(*) FILTER (WHERE sms_due_at > now())
@@ -37,7 +37,7 @@ internal sealed record RoundFigures(
         if (!await row.ReadAsync(cancellationToken) || row.IsDBNull(0)) return null;
         return new RoundFigures(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),
             row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), row.GetInt64(10), row.GetInt64(11), row.GetInt64(12), row.GetInt64(13), row.GetInt64(14),
-            row.GetInt64(15), row.GetInt64(16), row.GetInt64(17), row.GetInt64(18));
+            row.GetInt64(15), row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), row.GetInt64(19));
     }
 
     /// <summary>Waits until nothing is waiting to be sent and receipts have come, or patience ends: then the figures tell.</summary>
