@@ -66,10 +66,10 @@ internal sealed class HomePrices
         {
             var at = block * HomeView.Lanes;
             ref var columns = ref _view.Table.Block(block);
-            var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, living)), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(ref columns, out var meets));
+            var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, living)), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(ref columns, out var part));
             var worth = weight == Crowd.WeightOne ? points : TLanes.MultiplyHigh(TLanes.MultiplyLow(points, TLanes.All(4)), TLanes.All(weight));
             var net = Net(worth, at);
-            row[block] = meets == 0 ? BoundRows.Empty : TLanes.Highest(TLanes.Where(meets, net, TLanes.All(BoundRows.Empty)));
+            row[block] = TLanes.Highest(pay.WhereMet(ref columns, part, net, TLanes.All(BoundRows.Empty)));
         }
 
         return row;

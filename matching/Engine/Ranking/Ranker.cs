@@ -104,45 +104,41 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Sift(int chosen)
     {
-        var (left, pay, months) = (0, _pay, _worker.Months);
-        var (threshold, nothing, bestOfLane, secondOfLane) = (TLanes.All(_list.Threshold), TLanes.All(Shortlist<TLanes>.Nothing), _list.BestOfLane, _list.SecondOfLane);
+        var (left, pay, months, stride) = (0, _pay, _worker.Months, _view.Table.Stride);
+        var (least, nothing, bestOfLane, secondOfLane) = (TLanes.All(_list.Threshold), TLanes.All(Shortlist<TLanes>.Nothing), _list.BestOfLane, _list.SecondOfLane);
         var (baseWant, basePlace, schooling, schoolingMet) = (TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace), TLanes.All(_worker.Schooling), TLanes.All(_schoolingMet));
         var destinations = _sums.Destinations;
         var frequent = _sums.Frequent;
-        var (skills, living) = (_view.Skills, _living * HomeView.Lanes);
+        var living = _living * HomeView.Lanes;
+        ref var skills = ref _view.Skills[0];
         ref var open = ref _sums.Open.Lanes[0];
         ref var table = ref _view.Table.Block(0);
         ref var own = ref _sums.Own[0];
         ref var nets = ref _list.Nets[0];
         ref var blocks = ref _list.Blocks[0];
-        ref var reachingLanes = ref _list.Reaching[0];
         for (var n = 0; n < chosen; n++)
         {
             int block = Unsafe.Add(ref blocks, n);
-            ref var columns = ref Unsafe.Add(ref table, block * _view.Table.Stride);
-            var points = TLanes.Add(pay.Points(ref columns, out var lanes), TLanes.Load(ref Unsafe.Add(ref columns, living)));     // gate: the floor
+            ref var columns = ref Unsafe.Add(ref table, block * stride);
+            var points = TLanes.Add(pay.Points(ref columns, out var part), TLanes.Load(ref Unsafe.Add(ref columns, living)));
             points = TLanes.Add(points, TLanes.Add(TLanes.Load(ref Unsafe.Add(ref own, block * HomeView.Lanes)), baseWant));
             var place = basePlace;
             foreach (ref readonly var wanted in destinations)
                 place = TLanes.MaxWhereEqual(TLanes.Load(ref BlockTable.Column(ref columns, wanted.Column)), TLanes.All(wanted.Region), place, TLanes.All(wanted.Points));
             points = TLanes.Add(points, place);
             points = TLanes.AddWhereAtLeast(schooling, TLanes.Load(ref BlockTable.Column(ref columns, BlockTable.Schooling)), points, schoolingMet);
-            foreach (ref readonly var skill in frequent) points = TLanes.Add(points, TLanes.Unpack(ref skills.RowOf(in skill, block)));
-            lanes &= Unsafe.Add(ref open, block);
-            if (months != SeasonColumns.AllYear)
-            {
-                lanes &= SeasonColumns.TakenUp<TLanes>(ref columns, months);     // gate: the season
-                if (!_plain) points = TLanes.SubtractSaturated(points, SeasonColumns.Loss<TLanes>(ref columns, months, market.Weights.SeasonFull));
-            }
+            foreach (ref readonly var skill in frequent) points = TLanes.Add(points, TLanes.Unpack(ref SkillBlocks.RowOf(ref skills, in skill, block)));
+            if (months != SeasonColumns.AllYear && !_plain) points = TLanes.SubtractSaturated(points, SeasonColumns.Loss<TLanes>(ref columns, months, market.Weights.SeasonFull));
 
             var net = _prices is null ? Worth(points) : _prices.Net(Worth(points), block * HomeView.Lanes);
-            lanes &= TLanes.AtLeast(net, threshold);
-            var reaching = TLanes.Where(lanes, net, nothing);
-            secondOfLane = TLanes.Max(secondOfLane, TLanes.Min(bestOfLane, reaching));
-            bestOfLane = TLanes.Max(bestOfLane, reaching);
+            net = TLanes.Where(Unsafe.Add(ref open, block), net, nothing);
+            net = pay.WhereMet(ref columns, part, net, nothing);                                                                     // gate: the floor
+            if (months != SeasonColumns.AllYear) net = SeasonColumns.WhereTakenUp(ref columns, months, net, nothing);                // gate: the season
+            secondOfLane = TLanes.Max(secondOfLane, TLanes.Min(bestOfLane, net));
+            bestOfLane = TLanes.Max(bestOfLane, net);
             TLanes.Store(net, ref Unsafe.Add(ref nets, left * HomeView.Lanes));
-            (Unsafe.Add(ref blocks, left), Unsafe.Add(ref reachingLanes, left)) = ((ushort)block, lanes);
-            left += lanes == 0 ? 0 : 1;
+            Unsafe.Add(ref blocks, left) = (ushort)block;
+            left += TLanes.AtLeast(net, least) == 0 ? 0 : 1;
         }
 
         (_list.BestOfLane, _list.SecondOfLane) = (bestOfLane, secondOfLane);

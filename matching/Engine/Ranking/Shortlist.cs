@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Views;
 
@@ -12,21 +13,24 @@ internal sealed class Shortlist<TLanes>
     // Below every net and above the mark of a block that was scored.
     internal const int Nothing = short.MinValue + 1;
 
+    // The first threshold: whatever is not nothing.
+    private const int Anything = Nothing + 1;
+
     // Of so few blocks every lane is kept; of more, first a net is found that enough of all lanes so far reach.
     private const int FewBlocks = 4;
 
+    // A net found from the best of the lanes is that exact.
+    private const int LastStep = 8;
+
     private HomeView _view = null!;
     private ulong[] _keys = [];
-    private int[] _waiting = [];
+    private Waiting[] _waiting = [];
 
     /// <summary>Numbers of the blocks, those chosen and then those left of them.</summary>
     public ushort[] Blocks { get; private set; } = [];
 
-    /// <summary>Nets of the lanes of the blocks left.</summary>
+    /// <summary>Nets of the lanes of the blocks left; <see cref="Nothing"/> where a gate is closed.</summary>
     public LaneRow Nets { get; private set; } = new(0);
-
-    /// <summary>Lanes of the blocks left that pass the gates and reach <see cref="Threshold"/>.</summary>
-    public uint[] Reaching { get; private set; } = [];
 
     /// <summary>The best net of each lane of all blocks so far, and the second best.</summary>
     public TLanes BestOfLane { get; set; }
@@ -40,20 +44,20 @@ internal sealed class Shortlist<TLanes>
 
     public void Begin(HomeView view, int places)
     {
-        (_view, BestOfLane, SecondOfLane, Threshold, Kept) = (view, TLanes.All(Nothing), TLanes.All(Nothing), Nothing, 0);
+        (_view, BestOfLane, SecondOfLane, Threshold, Kept) = (view, TLanes.All(Nothing), TLanes.All(Nothing), Anything, 0);
         if (_keys.Length < view.Posting.Length + places + Keep.Room) _keys = new ulong[view.Posting.Length + places + Keep.Room];
         if (_waiting.Length >= view.Blocks) return;
-        (_waiting, Blocks, Reaching, Nets) = (new int[view.Blocks], new ushort[view.Blocks + HomeView.Lanes], new uint[view.Blocks], new LaneRow(view.Posting.Length));
+        (_waiting, Blocks, Nets) = (new Waiting[view.Blocks], new ushort[view.Blocks + HomeView.Lanes], new LaneRow(view.Posting.Length));
     }
 
     /// <summary>Takes the lanes of the first <paramref name="left"/> blocks that reach the threshold among the best.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Take(int left, Span<ulong> best)
     {
-        if (left > FewBlocks || Threshold == Nothing) Threshold = Math.Max(Threshold, LowestNeeded(best.Length));
+        if (left > FewBlocks || Threshold == Anything) Threshold = Math.Max(Threshold, LowestNeeded(best.Length));
         var count = Kept;
         for (var n = 0; n < count; n++) _keys[n] = best[n];
-        count = Gather(Waiting(left), count);
+        count = Gather(Wait(left), count);
         if (count == Kept) return;
 
         Keep.Best(_keys, count, best);
@@ -67,30 +71,30 @@ internal sealed class Shortlist<TLanes>
     /// </summary>
     private int LowestNeeded(int count)
     {
-        if (count > 2 * HomeView.Lanes) return Nothing;
+        if (count > 2 * HomeView.Lanes || !AreReached(0, count)) return Anything;
 
-        // The highest value that enough of them reach, one bit after the other.
-        var lowest = Nothing;
-        for (var bit = 1 << 15; bit > 0; bit >>= 1)
-        {
-            var higher = lowest + bit;
-            lowest = higher <= short.MaxValue && HowManyReach(TLanes.All(higher)) >= count ? higher : lowest;
-        }
+        // The highest multiple of the last step that enough of them reach, two bits after two.
+        var lowest = 0;
+        for (var step = 1 << 13; step >= LastStep; step >>= 2)
+            lowest += step * (One(AreReached(lowest + step, count)) + One(AreReached(lowest + 2 * step, count)) + One(AreReached(lowest + 3 * step, count)));
 
         return lowest;
     }
 
-    private int HowManyReach(TLanes net) => BitOperations.PopCount(TLanes.AtLeast(BestOfLane, net)) + BitOperations.PopCount(TLanes.AtLeast(SecondOfLane, net));
+    private bool AreReached(int net, int count) => BitOperations.PopCount(TLanes.AtLeast(BestOfLane, TLanes.All(net))) + BitOperations.PopCount(TLanes.AtLeast(SecondOfLane, TLanes.All(net))) >= count;
+
+    private static int One(bool yes) => yes ? 1 : 0;
 
     /// <summary>Lists the blocks with a lane that reaches the threshold as it is now.</summary>
-    private int Waiting(int left)
+    private int Wait(int left)
     {
         var (count, threshold) = (0, TLanes.All(Threshold));
         ref var nets = ref Nets[0];
+        ref var waiting = ref MemoryMarshal.GetArrayDataReference(_waiting);
         for (var n = 0; n < left; n++)
         {
-            var lanes = Reaching[n] & TLanes.AtLeast(TLanes.Load(ref Unsafe.Add(ref nets, n * HomeView.Lanes)), threshold);
-            (_waiting[count], Reaching[n]) = (n, lanes);
+            var lanes = TLanes.AtLeast(TLanes.Load(ref Unsafe.Add(ref nets, n * HomeView.Lanes)), threshold);
+            Unsafe.Add(ref waiting, count) = new(n, lanes);
             count += lanes == 0 ? 0 : 1;
         }
 
@@ -102,8 +106,8 @@ internal sealed class Shortlist<TLanes>
     {
         for (var n = 0; n < blocks; n++)
         {
-            var (nets, lanes) = (_waiting[n] * HomeView.Lanes, Blocks[_waiting[n]] * HomeView.Lanes);
-            for (var reaching = Reaching[_waiting[n]]; reaching != 0; reaching &= reaching - 1)
+            var (nets, lanes) = (_waiting[n].At * HomeView.Lanes, Blocks[_waiting[n].At] * HomeView.Lanes);
+            for (var reaching = _waiting[n].Lanes; reaching != 0; reaching &= reaching - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(reaching);
                 _keys[count++] = Keep.Key(Nets[nets + lane], _view.Posting[lanes + lane]);
@@ -112,4 +116,7 @@ internal sealed class Shortlist<TLanes>
 
         return count;
     }
+
+    /// <summary>Lanes of a block left that reach the threshold.</summary>
+    private readonly record struct Waiting(int At, uint Lanes);
 }

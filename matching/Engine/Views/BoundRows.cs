@@ -39,8 +39,8 @@ internal sealed class BoundRows(HomeView view, PaySlope pay, int schoolingMet)
         for (var block = 0; block < row.Length; block++)
         {
             ref var columns = ref view.Table.Block(block);
-            var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, BlockTable.Living + living)), TLanes.All(plain ? 0 : schoolingMet)), lanes.Points(ref columns, out var meets));
-            row[block] = meets == 0 ? Empty : TLanes.Highest(TLanes.Where(meets, points, TLanes.All(Empty)));
+            var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, BlockTable.Living + living)), TLanes.All(plain ? 0 : schoolingMet)), lanes.Points(ref columns, out var part));
+            row[block] = TLanes.Highest(lanes.WhereMet(ref columns, part, points, TLanes.All(Empty)));
         }
 
         return row;

@@ -13,12 +13,13 @@ internal readonly struct PayLanes<TLanes>(PaySlope pay, int floor, bool stated)
     private readonly PaySlope _pay = pay;
     private readonly bool _steep = pay.IsSteep;
 
+    /// <summary>Points of each lane, and the <paramref name="part"/> of the floor that its share of a full week must bring.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Points(ref short block, out uint meets)
+    public TLanes Points(ref short block, out TLanes part)
     {
         // Twice the floor times a share in 1/32,768 is, in its upper sixteen bits, the part of the floor.
-        var (zero, part) = (TLanes.All(0), TLanes.MultiplyHigh(_doubledFloor, TLanes.Load(ref BlockTable.Column(ref block, BlockTable.HoursShare))));
-        meets = TLanes.AtLeast(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.MostYuan)), TLanes.And(part, _gate));
+        var zero = TLanes.All(0);
+        part = TLanes.MultiplyHigh(_doubledFloor, TLanes.Load(ref BlockTable.Column(ref block, BlockTable.HoursShare)));
 
         var above = TLanes.SubtractSaturated(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.InHandYuan)), part);
         var up = TLanes.Min(TLanes.Max(above, zero), _mostAbove);
@@ -26,6 +27,11 @@ internal readonly struct PayLanes<TLanes>(PaySlope pay, int floor, bool stated)
         var points = TLanes.SubtractSaturated(TLanes.Add(_atFloor, TLanes.MultiplyHigh(up, _up)), TLanes.MultiplyHigh(down, _down));
         return _steep ? Steep(points, up, down) : points;
     }
+
+    /// <summary><paramref name="lanes"/> where the upper end of pay brings the part of the floor, else <paramref name="nothing"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes WhereMet(ref short block, TLanes part, TLanes lanes, TLanes nothing) =>
+        TLanes.WhereAtLeast(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.MostYuan)), TLanes.And(part, _gate), lanes, nothing);
 
     // A slope of a point or more a yuan has a whole part besides.
     private TLanes Steep(TLanes points, TLanes up, TLanes down) => TLanes.SubtractSaturated(

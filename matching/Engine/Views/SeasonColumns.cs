@@ -31,11 +31,11 @@ internal static class SeasonColumns
         table.Set(lane, BlockTable.RestOfMonths, full % count * ((65_536 + count - 1) / count));
     }
 
-    /// <summary>Lanes that can be taken up in one of the months.</summary>
+    /// <summary><paramref name="lanes"/> where a posting can be taken up in one of the months, else <paramref name="nothing"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint TakenUp<TLanes>(ref short block, ushort months)
+    public static TLanes WhereTakenUp<TLanes>(ref short block, ushort months, TLanes lanes, TLanes nothing)
         where TLanes : struct, ILanes<TLanes> =>
-        TLanes.AtLeast(TLanes.And(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.TakeUp)), TLanes.All(months)), TLanes.All(1));
+        TLanes.WhereAtLeast(TLanes.And(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.TakeUp)), TLanes.All(months)), TLanes.All(1), lanes, nothing);
 
     /// <summary>What each lane loses of the season's <paramref name="full"/> points: the same integers as <see cref="Arrangement.Season"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

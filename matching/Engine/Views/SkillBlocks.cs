@@ -52,7 +52,8 @@ internal sealed class SkillBlocks(LaneRow lanes, int[] found, FrequentSkill[] fr
     public int Next(int link) =>
         link + RowOfLink + 2 + BitOperations.PopCount(Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref lanes[link + RowOfLink])));
 
-    /// <summary>Where the packed row of a frequent key in a block begins.</summary>
+    /// <summary>Where the packed row of a frequent key in a block begins, behind the <paramref name="first"/> value of all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref short RowOf(in FrequentSkill skill, int block) => ref lanes[skill.Rows + 2 * (ushort)lanes[skill.Pairs + block]];
+    public static ref short RowOf(ref short first, in FrequentSkill skill, int block) =>
+        ref Unsafe.Add(ref first, skill.Rows + 2 * (ushort)Unsafe.Add(ref first, skill.Pairs + block));
 }
