@@ -57,8 +57,8 @@ public sealed class Crowd
         for (var n = 0; n < keys.Length; n++)
         {
             ref var worker = ref _workers[n];
-            var wish = worker.Wishes > 0 ? _items[worker.Items] & 0xFFFFFF : 0xFFFFFF;
-            keys[n] = (long)worker.Home << 44 | (long)wish << 20 | (long)worker.Living << 15 | (long)worker.ScoredFloor;
+            var wish = worker.Wishes > 0 ? _items[worker.Items] & 0x7FFFFF : 0x7FFFFF;
+            keys[n] = (long)worker.Home << 44 | (long)wish << 21 | (worker.BaseWant == 0 ? 0 : 1L << 20) | (long)worker.Living << 15 | (long)worker.ScoredFloor;
         }
 
         Array.Sort(keys, _rows);

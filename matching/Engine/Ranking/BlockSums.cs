@@ -12,15 +12,24 @@ namespace JobAssist.Mobile.Matching.Ranking;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Destination(int Column, short Region, short Points, uint[] Blocks);
 
-/// <summary>What one worker brings to each block of a view, before a lane is looked at. Kept from worker to worker and wiped by what was written.</summary>
+/// <summary>
+/// What one worker brings to each block of a view, before a lane is looked at. Kept from worker to worker: most neighbours in a crowd share
+/// their first wish, so that what it gives stays, and only what the rest of a worker wrote over it is put back.
+/// </summary>
 internal sealed class BlockSums<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
+    private const int NoWish = -1;
+
     private readonly List<Destination> _destinations = [];
     private readonly List<FrequentSkill> _frequent = [];
 
-    // No lane of the block has more of Own.
-    private LaneRow _ownMost = new(0);
+    // No lane of the block has more of Own; not 0 where Own is not what the first wish gives.
+    private LaneRow _ownMost = new(0), _touched = new(0);
+
+    // What the first wish alone gives.
+    private LaneRow _ofFirst = new(0), _firstMost = new(0);
+    private (HomeView? View, int Wish, short BaseWant) _first;
     private HomeView _view = null!;
     private (HomeView View, Closed Closed, int[] Papers, ulong Bars) _gates;
     private OpenLanes _withPapers = new(0);
@@ -46,34 +55,52 @@ internal sealed class BlockSums<TLanes>
         _view = view;
         var items = crowd.ItemsOf(in worker);
         var skills = items[(worker.Wishes + worker.Destinations)..];
-        foreach (var wish in items[..worker.Wishes]) Wish(crowd.Market.Wishes[wish], worker.BaseWant);
+        FirstWish(crowd.Market, worker.Wishes == 0 ? NoWish : items[0], worker.BaseWant);
+        for (var next = 1; next < worker.Wishes; next++) Wish(crowd.Market.Wishes[items[next]], worker.BaseWant);
         foreach (var chain in skills[..worker.RareSkills]) Rare(chain);
         FrequentOf(skills[worker.RareSkills..]);
         Places(crowd.Market, items.Slice(worker.Wishes, worker.Destinations));
         Gates(crowd, in worker);
     }
 
-    /// <summary>The most of each lane of a word of blocks, once: it is wiped, and which blocks to wipe in the end is noted.</summary>
+    /// <summary>The most of each lane of a word of blocks, once: it is put back, and which blocks to put back in the end is noted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes TakeMost(int word)
     {
         ref var most = ref _ownMost[word * 32];
         var lanes = TLanes.Load(ref most);
-        _written[word] = TLanes.AtLeast(lanes, TLanes.All(1));
-        TLanes.Store(TLanes.All(0), ref most);
+        _written[word] = TakeTouched(word);
+        TLanes.Store(TLanes.Load(ref _firstMost[word * 32]), ref most);
         return lanes;
     }
 
-    /// <summary>Wipes what wishes and rare skills wrote; the rest is overwritten by the next worker.</summary>
+    /// <summary>Puts back what further wishes and rare skills wrote over; the rest is overwritten by the next worker.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void End()
     {
         ref var own = ref Own[0];
+        ref var ofFirst = ref _ofFirst[0];
         for (var word = 0; word < _view.Words; word++)
         {
-            for (var blocks = _written[word]; blocks != 0; blocks &= blocks - 1)
-                TLanes.Store(TLanes.All(0), ref Unsafe.Add(ref own, (word * 32 + BitOperations.TrailingZeroCount(blocks)) * HomeView.Lanes));
+            for (var blocks = _written[word]; blocks != 0; blocks &= blocks - 1) Copy(ref ofFirst, ref own, word, blocks);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint TakeTouched(int word)
+    {
+        ref var touched = ref _touched[word * 32];
+        var blocks = TLanes.AtLeast(TLanes.Load(ref touched), TLanes.All(1));
+        TLanes.Store(TLanes.All(0), ref touched);
+        return blocks;
+    }
+
+    // The first of the blocks of a word.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref short from, ref short to, int word, uint blocks)
+    {
+        var at = (word * 32 + BitOperations.TrailingZeroCount(blocks)) * HomeView.Lanes;
+        TLanes.Store(TLanes.Load(ref Unsafe.Add(ref from, at)), ref Unsafe.Add(ref to, at));
     }
 
     private void Room(HomeView view)
@@ -81,6 +108,45 @@ internal sealed class BlockSums<TLanes>
         if (_withPapers.Lanes.Length >= view.Blocks) return;
         (_withPapers, _gates, _written) = (new OpenLanes(view.Blocks), default, new uint[view.Words]);
         (Own, _ownMost, Total) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks));
+        (_ofFirst, _firstMost, _touched, _first) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks), default);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FirstWish(Market market, int wish, short baseWant)
+    {
+        if (_first == (_view, wish, baseWant)) return;
+        ForgetFirst();
+        _first = (_view, wish, baseWant);
+        if (wish != NoWish) Remember(market.Wishes[wish], baseWant);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Remember(WantedKind[] kinds, short baseWant)
+    {
+        Wish(kinds, baseWant);
+        for (var word = 0; word < _view.Words; word++)
+        {
+            TLanes.Store(TLanes.Load(ref _ownMost[word * 32]), ref _firstMost[word * 32]);
+            for (var blocks = TakeTouched(word); blocks != 0; blocks &= blocks - 1) Copy(ref Own[0], ref _ofFirst[0], word, blocks);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ForgetFirst()
+    {
+        var (nothing, words) = (TLanes.All(0), _first.View?.Words ?? 0);
+        for (var word = 0; word < words; word++)
+        {
+            for (var blocks = TLanes.AtLeast(TLanes.Load(ref _firstMost[word * 32]), TLanes.All(1)); blocks != 0; blocks &= blocks - 1)
+            {
+                var at = (word * 32 + BitOperations.TrailingZeroCount(blocks)) * HomeView.Lanes;
+                TLanes.Store(nothing, ref Own[at]);
+                TLanes.Store(nothing, ref _ofFirst[at]);
+            }
+
+            TLanes.Store(nothing, ref _firstMost[word * 32]);
+            TLanes.Store(nothing, ref _ownMost[word * 32]);
+        }
     }
 
     // Of wishes for one lane the best counts.
@@ -89,6 +155,7 @@ internal sealed class BlockSums<TLanes>
     {
         ref var own = ref Own[0];
         ref var most = ref _ownMost[0];
+        ref var touched = ref _touched[0];
         foreach (var wanted in kinds)
         {
             if (wanted.Points <= baseWant) continue;
@@ -99,6 +166,7 @@ internal sealed class BlockSums<TLanes>
                 TLanes.Store(TLanes.MaxWhere(of.Lanes, TLanes.Load(ref ofBlock), lanes), ref ofBlock);
                 ref var mostOfBlock = ref Unsafe.Add(ref most, of.Block);
                 mostOfBlock = (short)Larger(mostOfBlock, points);
+                Unsafe.Add(ref touched, of.Block) = 1;
             }
         }
     }
@@ -111,14 +179,15 @@ internal sealed class BlockSums<TLanes>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Rare(int chain)
     {
-        var skills = _view.Skills;
         ref var own = ref Own[0];
         ref var most = ref _ownMost[0];
-        for (var link = chain; skills.BlockOf(link) is not SkillBlocks.End and var block; link = skills.Next(link))
+        ref var touched = ref _touched[0];
+        for (ref var link = ref _view.Skills[chain]; SkillBlocks.BlockOf(ref link) is not SkillBlocks.End and var block; link = ref SkillBlocks.Next(ref link))
         {
             ref var ofBlock = ref Unsafe.Add(ref own, block * HomeView.Lanes);
-            TLanes.Store(TLanes.Add(TLanes.Load(ref ofBlock), TLanes.Unpack(ref skills[link + SkillBlocks.RowOfLink])), ref ofBlock);
-            Unsafe.Add(ref most, block) += skills.MostOf(link);
+            TLanes.Store(TLanes.Add(TLanes.Load(ref ofBlock), TLanes.Unpack(ref SkillBlocks.RowOf(ref link))), ref ofBlock);
+            Unsafe.Add(ref most, block) += SkillBlocks.MostOf(ref link);
+            Unsafe.Add(ref touched, block) = 1;
         }
     }
 

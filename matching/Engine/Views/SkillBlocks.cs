@@ -28,7 +28,7 @@ internal sealed class SkillBlocks(LaneRow lanes, int[] found, FrequentSkill[] fr
     /// <summary>What <see cref="Find"/> says of a key that gains nothing here.</summary>
     public const int Nowhere = int.MaxValue;
 
-    /// <summary>The value at a place that <see cref="Find"/>, a <see cref="FrequentSkill"/> or <see cref="Next"/> names.</summary>
+    /// <summary>The value at a place that <see cref="Find"/> or a <see cref="FrequentSkill"/> names.</summary>
     public ref short this[int at]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,17 +40,22 @@ internal sealed class SkillBlocks(LaneRow lanes, int[] found, FrequentSkill[] fr
     /// <summary>Where the chain of a rare key begins, the complement of a frequent one's number, or <see cref="Nowhere"/>.</summary>
     public int Find(int key) => found[key];
 
+    /// <summary>The block of a link, or <see cref="End"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int BlockOf(int link) => (ushort)lanes[link];
+    public static int BlockOf(ref short link) => (ushort)link;
 
     /// <summary>The most that any lane gains in the block of a link.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public short MostOf(int link) => lanes[link + 1];
+    public static short MostOf(ref short link) => Unsafe.Add(ref link, 1);
+
+    /// <summary>The packed row of a link.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref short RowOf(ref short link) => ref Unsafe.Add(ref link, RowOfLink);
 
     /// <summary>The link after this one: its packed row is two values of mask and one for each lane of the mask.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(int link) =>
-        link + RowOfLink + 2 + BitOperations.PopCount(Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref lanes[link + RowOfLink])));
+    public static ref short Next(ref short link) =>
+        ref Unsafe.Add(ref link, RowOfLink + 2 + BitOperations.PopCount(Unsafe.ReadUnaligned<uint>(ref Unsafe.As<short, byte>(ref RowOf(ref link)))));
 
     /// <summary>Where the packed row of a frequent key in a block begins, behind the <paramref name="first"/> value of all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
