@@ -156,11 +156,15 @@ internal sealed class BlockSums<TLanes>
         ref var own = ref Own[0];
         ref var most = ref _ownMost[0];
         ref var touched = ref _touched[0];
+        ref var first = ref _view.Work.First;
+        ref var starts = ref _view.Work.Starts;
         foreach (var wanted in kinds)
         {
-            if (wanted.Points <= baseWant) continue;
-            var (points, lanes) = (wanted.Points - baseWant, TLanes.All(wanted.Points - baseWant));
-            foreach (ref readonly var of in _view.Work[wanted.Kind])
+            var points = wanted.Points - baseWant;
+            if (points <= 0) break;
+            var lanes = TLanes.All(points);
+            ref var end = ref Unsafe.Add(ref first, Unsafe.Add(ref starts, wanted.Kind + 1));
+            for (ref var of = ref Unsafe.Add(ref first, Unsafe.Add(ref starts, wanted.Kind)); Unsafe.IsAddressLessThan(ref of, ref end); of = ref Unsafe.Add(ref of, 1))
             {
                 ref var ofBlock = ref Unsafe.Add(ref own, of.Block * HomeView.Lanes);
                 TLanes.Store(TLanes.MaxWhere(of.Lanes, TLanes.Load(ref ofBlock), lanes), ref ofBlock);

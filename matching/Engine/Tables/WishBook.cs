@@ -9,8 +9,8 @@ namespace JobAssist.Mobile.Matching.Tables;
 internal readonly record struct WantedKind(short Kind, short Points);
 
 /// <summary>
-/// For each wished occupation, at each step of a person's own list, the points of all offered ones: families first, by the least that
-/// any of theirs is given, then the occupations that are given more. Filled as wishes appear.
+/// For each wished occupation, at each step of a person's own list, the points of all offered ones, most points first: families by the least
+/// that any of theirs is given, and the occupations that are given more. Filled as wishes appear.
 /// </summary>
 internal sealed class WishBook(Market market)
 {
@@ -52,7 +52,8 @@ internal sealed class WishBook(Market market)
         Array.Fill(least, int.MaxValue);
         for (var o = 0; o < points.Length; o++) least[occupations.Family[o]] = Math.Min(least[occupations.Family[o]], points[o]);
 
-        return [.. Enumerable.Range(0, least.Length).Where(f => least[f] > 0).Select(f => new WantedKind((short)occupations.KindOfFamily(f), (short)least[f])),
-            .. Enumerable.Range(0, points.Length).Where(o => points[o] > least[occupations.Family[o]]).Select(o => new WantedKind((short)o, (short)points[o]))];
+        var families = Enumerable.Range(0, least.Length).Where(f => least[f] > 0).Select(f => new WantedKind((short)occupations.KindOfFamily(f), (short)least[f]));
+        var above = Enumerable.Range(0, points.Length).Where(o => points[o] > least[occupations.Family[o]]).Select(o => new WantedKind((short)o, (short)points[o]));
+        return [.. families.Concat(above).OrderByDescending(kind => kind.Points)];
     }
 }

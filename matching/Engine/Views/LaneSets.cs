@@ -42,4 +42,10 @@ internal sealed class LaneSets
     }
 
     public ReadOnlySpan<BlockLanes> this[int set] => _lanes.AsSpan(_start[set].._start[set + 1]);
+
+    /// <summary>The first lanes of set 0; those of all sets follow one another, for whoever reads many short sets. Not checked.</summary>
+    public ref BlockLanes First => ref MemoryMarshal.GetArrayDataReference(_lanes);
+
+    /// <summary>By set, how far behind <see cref="First"/> it begins; where the next one begins it ends.</summary>
+    public ref int Starts => ref MemoryMarshal.GetArrayDataReference(_start);
 }
