@@ -41,7 +41,7 @@ internal static class Keep
             return;
         }
 
-        keys.Slice(count, Together).Clear();
+        for (var n = count; n < count + Together; n += Vector256<ulong>.Count) Vector256<ulong>.Zero.CopyTo(keys[n..]);
         var ranked = keys.Slice(count + Together, count + 1);
         for (var first = 0; first < count; first += Together) Place(keys, first, count, ranked);
         ranked[..Math.Min(count, best.Length)].CopyTo(best);

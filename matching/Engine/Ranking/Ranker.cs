@@ -28,7 +28,6 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
 
     public override int Rank(Crowd crowd, int index, CrowdPrices? prices, Span<ulong> best)
     {
-        best.Clear();
         _worker = crowd[index];
         if (_worker.Closed.HasFlag(Closed.Everything)) return 0;
 
@@ -157,7 +156,7 @@ internal abstract class Ranker
     /// <summary>Blocks whose lanes were scored so far: the work that the bounds did not save, the same on every machine.</summary>
     public long BlocksScored { get; protected set; }
 
-    /// <summary>Fills the keys of the worker's best, best first, and returns how many there are.</summary>
+    /// <summary>Writes the keys of the worker's best, best first, and returns how many there are; what lies behind them means nothing.</summary>
     public abstract int Rank(Crowd crowd, int index, CrowdPrices? prices, Span<ulong> best);
 
     public static Ranker Of(Market market, VectorWidth width) => width switch

@@ -19,7 +19,7 @@ internal sealed class Shortlist<TLanes>
     // Of so few blocks every lane is kept; of more, first a net is found that enough of all lanes so far reach.
     private const int FewBlocks = 4;
 
-    // A net found from the best of the lanes is that exact.
+    // A net found from the best of the lanes is a multiple of this.
     private const int LastStep = 8;
 
     private HomeView _view = null!;

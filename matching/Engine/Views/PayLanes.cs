@@ -22,8 +22,9 @@ internal readonly struct PayLanes<TLanes>(PaySlope pay, int floor, bool stated)
         part = TLanes.MultiplyHigh(_doubledFloor, TLanes.Load(ref BlockTable.Column(ref block, BlockTable.HoursShare)));
 
         var above = TLanes.SubtractSaturated(TLanes.Load(ref BlockTable.Column(ref block, BlockTable.InHandYuan)), part);
-        var up = TLanes.Min(TLanes.Max(above, zero), _mostAbove);
-        var down = TLanes.Min(TLanes.Max(TLanes.SubtractSaturated(zero, above), zero), _mostBelow);
+        var over = TLanes.Max(above, zero);
+        var up = TLanes.Min(over, _mostAbove);
+        var down = TLanes.Min(TLanes.SubtractSaturated(over, above), _mostBelow);
         var points = TLanes.SubtractSaturated(TLanes.Add(_atFloor, TLanes.MultiplyHigh(up, _up)), TLanes.MultiplyHigh(down, _down));
         return _steep ? Steep(points, up, down) : points;
     }
