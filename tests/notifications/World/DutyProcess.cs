@@ -76,6 +76,9 @@ internal sealed class DutyProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>What <see cref="StopAsync"/> may answer of a program that may still have been starting: then it had nothing to hand back.</summary>
+    public static bool EndedWell(int code) => code is 0 or 128 + Terminate;
+
     // The system call itself: on a busy machine a `kill` of its own would come seconds after the moment that was meant.
     private void Signal(int signal) => Assert.Equal(0, Kill(process.Id, signal));
 
