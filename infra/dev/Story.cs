@@ -29,7 +29,7 @@ internal static class Story
               unknown, next step scheduled  {figures.Unknown,6}
               handed to a person            {figures.HandedToPerson,6}   in all without consent {figures.WithoutConsent}, without account {figures.WithoutAccount}, other {figures.OtherFallback}
               written to by SMS as well     {figures.Sms,6}   delivered {figures.SmsDelivered}, later, in the person's hours {figures.SmsLater}
-              excused (in work)             {figures.Excused,6}
+              excused (hired, or granted)   {figures.Excused,6}
               failed                        {figures.Failed,6}
               of people with an account     {figures.WithAccount,6}   accepted {figures.AcceptedWithAccount} ({100.0 * figures.AcceptedWithAccount / Math.Max(1, figures.WithAccount):0.0} %)
             """));

@@ -119,7 +119,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             await Task.Delay(50);
         }
 
-        Assert.True(DutyProcess.EndedWell(await running.StopAsync()));
+        Assert.True(running.EndedWell(await running.StopAsync()));
     }
 
     private static Dictionary<string, string?> Settings(Town town, WeChatWorld weChat, ShiftedClock clock, TimeSpan later) => DutyHost.Settings(town, weChat.Address,

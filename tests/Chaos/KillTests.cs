@@ -139,7 +139,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task EndsWellAsync(DutyProcess runner)
     {
         var code = await runner.StopAsync();
-        Assert.True(DutyProcess.EndedWell(code), $"{runner.Id} ended with {code}:\n" + string.Join('\n', lines.TakeLast(40)));
+        Assert.True(runner.EndedWell(code), $"{runner.Id} ended with {code}:\n" + string.Join('\n', lines.TakeLast(40)));
     }
 
     private static SubscribeMessage Message(string openId, string user) => new(openId, Town.JobTemplate, null, new Dictionary<string, string>(StringComparer.Ordinal)

@@ -8,7 +8,7 @@ internal sealed record RoundFigures(
     long HandedToPerson, long Excused, long Waiting, long WithAccount, long AcceptedWithAccount, long Received,
     long Sms, long SmsDelivered, long SmsWaiting, long SmsLater)
 {
-    /// <summary>Slots that are nowhere: not sent, not waiting for an answer, not with a person, not excused because the person has work.</summary>
+    /// <summary>Slots that are nowhere: not sent, not waiting for an answer, not with a person, not excused.</summary>
     public long Failed => Owed - Accepted - Delivered - Fulfilled - Unknown - HandedToPerson - Excused - Waiting;
 
     public static async Task<RoundFigures?> CountAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default)

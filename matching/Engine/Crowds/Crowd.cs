@@ -57,6 +57,7 @@ public sealed class Crowd
         for (var n = 0; n < keys.Length; n++)
         {
             ref var worker = ref _workers[n];
+            // Home, first wish, whether any work is taken: neighbours alike in these share what the first wish gives. Then living and floor.
             var wish = worker.Wishes > 0 ? _items[worker.Items] & 0x7FFFFF : 0x7FFFFF;
             keys[n] = (long)worker.Home << 44 | (long)wish << 21 | (worker.BaseWant == 0 ? 0 : 1L << 20) | (long)worker.Living << 15 | (long)worker.ScoredFloor;
         }

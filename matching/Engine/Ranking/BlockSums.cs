@@ -24,10 +24,10 @@ internal sealed class BlockSums<TLanes>
     private readonly List<Destination> _destinations = [];
     private readonly List<FrequentSkill> _frequent = [];
 
-    // No lane of the block has more of Own; not 0 where Own is not what the first wish gives.
+    // By block: no lane has more of Own; and 1 where Own was written since the first wish.
     private LaneRow _ownMost = new(0), _touched = new(0);
 
-    // What the first wish alone gives.
+    // What the first wish alone gives each lane, and by block the most of it.
     private LaneRow _ofFirst = new(0), _firstMost = new(0);
     private (HomeView? View, int Wish, short BaseWant) _first;
     private HomeView _view = null!;

@@ -10,6 +10,7 @@ internal sealed class DutyProcess : IDisposable
 {
     private const int Terminate = 15, Continue = 18, Stop = 19;
     private readonly Process process;
+    private volatile bool hasStarted;
 
     public DutyProcess(IReadOnlyDictionary<string, string?> settings, ConcurrentQueue<string> output, string? crashAt = null)
     {
@@ -32,7 +33,9 @@ internal sealed class DutyProcess : IDisposable
 
         void Keep(string? line)
         {
-            if (line is not null) output.Enqueue(line);
+            if (line is null) return;
+            if (line.Contains("Application started", StringComparison.Ordinal)) hasStarted = true;
+            output.Enqueue(line);
         }
     }
 
@@ -76,8 +79,8 @@ internal sealed class DutyProcess : IDisposable
         return process.ExitCode;
     }
 
-    /// <summary>What <see cref="StopAsync"/> may answer of a program that may still have been starting: then it had nothing to hand back.</summary>
-    public static bool EndedWell(int code) => code is 0 or 128 + Terminate;
+    /// <summary>Whether that is how a program ends that was told to stop. One that was still starting has nothing to hand back, and may just go.</summary>
+    public bool EndedWell(int code) => code == 0 || (code == 128 + Terminate && !hasStarted);
 
     // The system call itself: on a busy machine a `kill` of its own would come seconds after the moment that was meant.
     private void Signal(int signal) => Assert.Equal(0, Kill(process.Id, signal));
