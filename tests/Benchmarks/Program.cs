@@ -62,7 +62,9 @@ int Contend()
 
 int Publish(string what, Func<IReadOnlyList<Table>> tables)
 {
-    var size = $"{options.Workers:N0} workers × {options.Postings:N0} postings, {options.Shape.Name}, seed {options.Seed}";
+    var size = $"{options.Workers:N0} workers × {options.Postings:N0} postings";
+    // A grid's rows say which market each of them is.
+    if (options.Command != "grid") size += $", {options.Shape.Name}, seed {options.Seed}";
     var sheet = new Sheet($"{what}: {size}", $"dotnet run -c Release --project tests/Benchmarks -- {string.Join(' ', args)}", facts, tables());
     var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     var results = options.Text("results", Path.GetFullPath(Path.Combine(Peers.SourceFolder, "..", "results")));

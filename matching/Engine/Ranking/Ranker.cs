@@ -14,7 +14,8 @@ namespace JobAssist.Mobile.Matching.Ranking;
 internal sealed class Ranker<TLanes>(Market market) : Ranker
     where TLanes : struct, ILanes<TLanes>
 {
-    // How many points below the highest bound the first sweep reaches; until enough is found, each next one reaches twice as far down.
+    // How many points below the highest bound the first sweep reaches. Each next one reaches half as far again, and most of the way to the
+    // last of the kept: in small steps few blocks are scored that a better list would have spared, in large ones few steps are taken.
     private const int FirstSweep = 900;
 
     private readonly BlockSums<TLanes> _sums = new();
@@ -44,8 +45,8 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         do
         {
             bound = Math.Max(bound - reach, _list.Threshold);
-            reach *= 2;
             _list.Take(Sift(Choose((short)bound)), best);
+            reach = Math.Max(reach * 3 / 2, _list.IsFull ? (bound - _list.Threshold) * 3 / 5 : 0);
         }
         while (bound > _list.Threshold);
 

@@ -39,6 +39,9 @@ internal sealed class Shortlist<TLanes>
     /// <summary>A net below this is not among the best.</summary>
     public int Threshold { get; private set; }
 
+    /// <summary>Whether as many as were asked for are known to reach the threshold.</summary>
+    public bool IsFull => Threshold > Anything;
+
     /// <summary>How many of the best have been found.</summary>
     public int Kept { get; private set; }
 

@@ -18,8 +18,9 @@ struct Best {
 };
 
 class Ranker {
-  // How many points below the highest bound the first sweep reaches; each next one reaches twice as far down. Of so few blocks every lane
-  // may be kept and fall out again; of more, first a score is found that enough of all lanes so far reach.
+  // How many points below the highest bound the first sweep reaches; each next one reaches half as far again, and most of the way to the
+  // lowest of the kept. Of so few blocks every lane may be kept and fall out again; of more, first a score is found that enough of all lanes
+  // so far reach.
   static constexpr int FirstSweep = 900, FewBlocks = 4;
 
   static constexpr int Nothing = -1, MostDestinations = Crowd::MostDestinations, MostRows = 255;
@@ -66,12 +67,12 @@ class Ranker {
     best = all(Nothing);
     do {
       bound = std::max(bound - reach, lowest);
-      reach *= 2;
       threshold = all(lowest);
       const int left = sift(choose(bound));
       if (left > FewBlocks || lowest == Nothing) threshold = all(lowest = std::max(lowest, lowestNeeded()));
       keep(left, kept);
       lowest = std::max(lowest, static_cast<int>(kept.at(top - 1) >> Market::AgeBits) - (kept.at(top - 1) == 0));
+      reach = std::max(reach * 3 / 2, lowest > Nothing ? (bound - lowest) * 3 / 5 : 0);
     } while (bound > lowest);
     wipe();
     return kept;
