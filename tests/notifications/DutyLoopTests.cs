@@ -1,4 +1,3 @@
-using JobAssist.Mobile.Notifications.Tests.World;
 using JobAssist.Mobile.TestShared;
 using Microsoft.Extensions.Logging;
 

@@ -153,7 +153,7 @@ public sealed class MonthsTests(ITestOutputHelper output) : IAsyncLifetime
         await crowd.JudgeAsync(weChat, sms);
         var report = await programs[0].Get<DutyReports>().OfAsync(month, "", CancellationToken.None);
         Assert.Equal(0, report.MissedByUs);
-        foreach (var program in programs) program.Logs.Clear();
+        foreach (var program in programs) program.Logs.Lines.Clear();
         GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
         var bytes = GC.GetTotalMemory(forceFullCollection: true);

@@ -46,7 +46,7 @@ internal sealed class Townspeople
         }
 
         await town.SqlAsync("INSERT INTO holidays (day, kind, name) SELECT d::date, 'Holiday', '春节' FROM generate_series('2027-02-06'::date, '2027-02-12', '1 day') d UNION ALL SELECT d::date, 'Holiday', '国庆节' FROM generate_series('2027-10-01'::date, '2027-10-07', '1 day') d ON CONFLICT DO NOTHING");
-        await town.SqlAsync("INSERT INTO sms_templates (template_id, noted_at) VALUES ('2001', now()), ('2002', now()), ('2003', now())");
+        await town.SmsTemplatesAsync();
         for (var opening = 0; opening < 40; opening++) made.openings.Add(await town.PostingAsync(headcount: 5000));
         var like = await town.WorkerAsync(hardToEmploy: false);
         for (var county = 0; county < counties; county++) await made.MoveInAsync(like, Codes[county], inEach);

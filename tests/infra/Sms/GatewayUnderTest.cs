@@ -3,6 +3,7 @@ using JobAssist.Mobile.Infra.Tests.WeChat;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using CapturedLogs = JobAssist.Mobile.TestShared.CapturedLogs;
 
 namespace JobAssist.Mobile.Infra.Tests.Sms;
 

@@ -1,5 +1,5 @@
 using JobAssist.Mobile.Infra.Sms;
-using JobAssist.Mobile.Infra.Tests.WeChat;
+using JobAssist.Mobile.TestShared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

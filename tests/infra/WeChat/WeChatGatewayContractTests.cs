@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Infra.WeChat;
+using JobAssist.Mobile.TestShared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -3,33 +3,20 @@ using System.Diagnostics.Metrics;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Notifications.Tests.World;
-using JobAssist.Mobile.TestShared;
 using JobAssist.Mobile.WeChatStandIn;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobAssist.Mobile.Notifications.Tests.Budget;
 
 /// <summary>What a day may carry: obligations before everything else, no program over the limit, and nothing lost when it is used up.</summary>
-public sealed class SendBudgetTests : IAsyncLifetime
+public sealed class SendBudgetTests : DutyTown
 {
-    private const string Slot = "2026-12-H1";
     private const string SendPath = "/cgi-bin/message/subscribe/send";
-    private readonly ManualClock clock = new(Beijing(1, 9, 30));
-    private Town town = null!;
-    private WeChatWorld weChat = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        town = await Town.BuildAsync();
-        await town.PoliciesAsync();
-        await town.PostingAsync();
-        weChat = await WeChatWorld.StartAsync(clock);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await weChat.DisposeAsync();
-        await town.Database.DisposeAsync();
+        await base.InitializeAsync();
+        await Town.PostingAsync();
     }
 
     [Fact]
@@ -63,10 +50,10 @@ public sealed class SendBudgetTests : IAsyncLifetime
         await HoldAsync(duty);
 
         var transactional = await TakeAsync(duty, SendPurpose.Transactional, 1000);
-        await SendAsync(duty);
+        await DispatchAsync(duty);
 
         Assert.Equal(10, transactional.Count);
-        Assert.Equal(30, weChat.Taken.Count);
+        Assert.Equal(30, WeChat.Taken.Count);
     }
 
     [Fact]
@@ -77,14 +64,14 @@ public sealed class SendBudgetTests : IAsyncLifetime
         await using var one = NewProgram(limit, ("Duty:Dispatch:Batch", "7"));
         await using var two = NewProgram(limit, ("Duty:Dispatch:Batch", "4"));
         await HoldAsync(one);
-        var dueAt = await town.ValueAsync<DateTime>("SELECT max(due_at) FROM obligations");
+        var dueAt = await Town.ValueAsync<DateTime>("SELECT max(due_at) FROM obligations");
 
-        await Task.WhenAll(SendAsync(one), SendAsync(two), SendAsync(one));
-        await Task.WhenAll(SendAsync(one), SendAsync(two));
+        await Task.WhenAll(DispatchAsync(one), DispatchAsync(two), DispatchAsync(one));
+        await Task.WhenAll(DispatchAsync(one), DispatchAsync(two));
 
-        Assert.Equal((25, 25), (weChat.Sends.Count, weChat.Taken.Count));
-        Assert.Equal(35, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Due' AND due_at = $1", dueAt));
-        Assert.Equal(25, await town.ValueAsync<int>("SELECT obligation FROM send_budgets"));
+        Assert.Equal((25, 25), (WeChat.Sends.Count, WeChat.Taken.Count));
+        Assert.Equal(35, await Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Due' AND due_at = $1", dueAt));
+        Assert.Equal(25, await Town.ValueAsync<int>("SELECT obligation FROM send_budgets"));
         Assert.Single(one.Logs.Lines.Concat(two.Logs.Lines), line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("is used up", StringComparison.Ordinal));
         Assert.Equal(HealthStatus.Degraded, await HealthAsync(two));
     }
@@ -99,13 +86,13 @@ public sealed class SendBudgetTests : IAsyncLifetime
         var sent = new List<int>();
         foreach (var moment in (DateTimeOffset[])[Beijing(1, 9, 30), Beijing(2, 0, 4), Beijing(2, 0, 6), Beijing(2, 23, 59), Beijing(3, 0, 6)])
         {
-            clock.MoveTo(moment);
-            await SendAsync(duty);
-            sent.Add(weChat.Taken.Count);
+            Clock.MoveTo(moment);
+            await DispatchAsync(duty);
+            sent.Add(WeChat.Taken.Count);
         }
 
         Assert.Equal([25, 25, 50, 50, 60], sent);
-        Assert.Equal(60, weChat.Taken.Select(entry => entry.Values!["character_string4"]).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(60, WeChat.Taken.Select(entry => entry.Values!["character_string4"]).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(duty));
     }
 
@@ -118,7 +105,7 @@ public sealed class SendBudgetTests : IAsyncLifetime
         var grants = await Task.WhenAll(Enumerable.Range(0, 60).Select(taker => TakeAsync(duty, purposes[taker % 4], 7)));
 
         Assert.Equal(100, grants.Sum(grant => grant.Count));
-        Assert.Equal(100, await town.ValueAsync<int>("SELECT obligation + transactional + other FROM send_budgets"));
+        Assert.Equal(100, await Town.ValueAsync<int>("SELECT obligation + transactional + other FROM send_budgets"));
         Assert.True(grants.Where(grant => grant.Purpose != SendPurpose.Obligation).Sum(grant => grant.Count) <= 20);
     }
 
@@ -126,43 +113,43 @@ public sealed class SendBudgetTests : IAsyncLifetime
     public async Task What_was_taken_and_not_sent_is_given_back()
     {
         await PeopleAsync(3);
-        await town.WorkerAsync();
+        await Town.WorkerAsync();
         await using var duty = NewProgram();
         await HoldAsync(duty);
 
-        await SendAsync(duty);
+        await DispatchAsync(duty);
 
-        Assert.Equal((3, 3), (weChat.Sends.Count, await town.ValueAsync<int>("SELECT obligation FROM send_budgets")));
-        Assert.Equal(1, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Fallback'"));
+        Assert.Equal((3, 3), (WeChat.Sends.Count, await Town.ValueAsync<int>("SELECT obligation FROM send_budgets")));
+        Assert.Equal(1, await Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Fallback'"));
     }
 
     [Fact]
     public async Task After_WeChat_says_that_the_quota_is_used_up_no_program_asks_again_before_the_reset_and_then_everything_goes_out()
     {
         await PeopleAsync(30);
-        weChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 45009 });
+        WeChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 45009 });
         await using (var first = NewProgram(("Duty:Dispatch:Parallelism", "1")))
         {
             await HoldAsync(first);
-            await SendAsync(first);
+            await DispatchAsync(first);
             Assert.Single(first.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("takes nothing more", StringComparison.Ordinal));
         }
 
         await using var restarted = NewProgram();
-        foreach (var moment in (DateTimeOffset[])[Beijing(1, 9, 31), Beijing(1, 18, 0), Beijing(1, 23, 59), Beijing(2, 0, 4)])
+        foreach (var moment in (DateTimeOffset[])[Beijing(1, 9, 31), Beijing(1, 18), Beijing(1, 23, 59), Beijing(2, 0, 4)])
         {
-            clock.MoveTo(moment);
-            await SendAsync(restarted);
+            Clock.MoveTo(moment);
+            await DispatchAsync(restarted);
             Assert.Equal(HealthStatus.Degraded, await HealthAsync(restarted));
         }
 
-        Assert.Single(weChat.Sends);
-        Assert.Equal(30, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Due'"));
-        clock.MoveTo(Beijing(2, 0, 16));
-        await SendAsync(restarted);
-        await SendAsync(restarted);
-        Assert.Equal((31, 30), (weChat.Sends.Count, weChat.Taken.Count));
-        Assert.Equal(30, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'"));
+        Assert.Single(WeChat.Sends);
+        Assert.Equal(30, await Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Due'"));
+        Clock.MoveTo(Beijing(2, 0, 16));
+        await DispatchAsync(restarted);
+        await DispatchAsync(restarted);
+        Assert.Equal((31, 30), (WeChat.Sends.Count, WeChat.Taken.Count));
+        Assert.Equal(30, await Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'"));
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(restarted));
     }
 
@@ -170,66 +157,66 @@ public sealed class SendBudgetTests : IAsyncLifetime
     public async Task A_new_quota_that_somebody_asked_for_is_used_at_once()
     {
         await PeopleAsync(5);
-        weChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 45009 });
+        WeChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 45009 });
         await using var duty = NewProgram(("Duty:Dispatch:Parallelism", "1"));
         await HoldAsync(duty);
-        await SendAsync(duty);
-        clock.Advance(TimeSpan.FromMinutes(2));
+        await DispatchAsync(duty);
+        Clock.Advance(TimeSpan.FromMinutes(2));
 
-        await using (var connection = await town.Database.Source.OpenConnectionAsync()) await SendBudget.ResumeAsync(connection, NoticeChannel.WeChat, clock.GetUtcNow(), default);
-        await SendAsync(duty);
+        await using (var connection = await Town.Database.Source.OpenConnectionAsync()) await SendBudget.ResumeAsync(connection, NoticeChannel.WeChat, Clock.GetUtcNow(), default);
+        await DispatchAsync(duty);
 
         // The one that was refused waits for its own moment.
-        Assert.Equal(4, weChat.Taken.Count);
+        Assert.Equal(4, WeChat.Taken.Count);
     }
 
     [Fact]
     public async Task Too_many_in_a_minute_rests_a_minute_and_not_a_day()
     {
         await PeopleAsync(20);
-        weChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 45011 });
+        WeChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 45011 });
         await using var duty = NewProgram(("Duty:Dispatch:Parallelism", "1"));
         await HoldAsync(duty);
 
-        await SendAsync(duty);
-        clock.Advance(TimeSpan.FromSeconds(59));
-        await SendAsync(duty);
-        Assert.Single(weChat.Sends);
+        await DispatchAsync(duty);
+        Clock.Advance(TimeSpan.FromSeconds(59));
+        await DispatchAsync(duty);
+        Assert.Single(WeChat.Sends);
 
-        clock.Advance(TimeSpan.FromSeconds(32));
-        await SendAsync(duty);
-        Assert.Equal(20, weChat.Taken.Count);
+        Clock.Advance(TimeSpan.FromSeconds(32));
+        await DispatchAsync(duty);
+        Assert.Equal(20, WeChat.Taken.Count);
     }
 
     [Fact]
     public async Task A_stopped_template_leaves_everybody_due_and_after_it_is_resumed_each_gets_one_message_without_a_restart()
     {
         await PeopleAsync(12);
-        weChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 40037 });
+        WeChat.World.Faults.Add(new Fault { Kind = FaultKind.ErrCode, Path = SendPath, ErrCode = 40037 });
         await using var duty = NewProgram(("Duty:Dispatch:Parallelism", "1"));
         await HoldAsync(duty);
-        await SendAsync(duty);
+        await DispatchAsync(duty);
         using var alarms = new Alarms();
         Assert.Equal(HealthStatus.Degraded, await HealthAsync(duty));
         Assert.Equal(1, alarms.Last["template"]);
         Assert.Contains(duty.Logs.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("is stopped", StringComparison.Ordinal));
-        var before = weChat.Taken.Count;
+        var before = WeChat.Taken.Count;
 
-        clock.Advance(TimeSpan.FromHours(1));
-        await SendAsync(duty);
-        Assert.Equal((before, 12L), (weChat.Taken.Count, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state IN ('Due','Accepted')")));
-        await using (var connection = await town.Database.Source.OpenConnectionAsync())
+        Clock.Advance(TimeSpan.FromHours(1));
+        await DispatchAsync(duty);
+        Assert.Equal((before, 12L), (WeChat.Taken.Count, await Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state IN ('Due','Accepted')")));
+        await using (var connection = await Town.Database.Source.OpenConnectionAsync())
         {
             Assert.True(await StoppedTemplates.ResumeAsync(connection, Town.JobTemplate, default));
             Assert.False(await StoppedTemplates.ResumeAsync(connection, Town.JobTemplate, default));
             Assert.Null(await StoppedTemplates.ResumeAsync(connection, "nobody-knows", default));
         }
 
-        await SendAsync(duty);
-        await SendAsync(duty);
+        await DispatchAsync(duty);
+        await DispatchAsync(duty);
 
-        Assert.Equal(12, weChat.Taken.Count);
-        Assert.Equal(12, await town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'"));
+        Assert.Equal(12, WeChat.Taken.Count);
+        Assert.Equal(12, await Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Accepted'"));
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(duty));
         Assert.Equal(0, alarms.Last["template"]);
     }
@@ -244,25 +231,17 @@ public sealed class SendBudgetTests : IAsyncLifetime
         await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(duty.StartAsync);
     }
 
-    private static DateTimeOffset Beijing(int day, int hour, int minute) => new DateTimeOffset(2026, 12, day, hour, minute, 0, TimeSpan.FromHours(8)).ToUniversalTime();
-
-    private static Task<bool> HoldAsync(DutyHost duty) => duty.Rounds.HoldAsync(NoticeSlot.Parse(Slot), RoundStart.Operator, CancellationToken.None);
-
-    private static Task<int> SendAsync(DutyHost duty) => duty.Dispatcher.DispatchDueAsync(CancellationToken.None);
-
     private static async Task<HealthStatus> HealthAsync(DutyHost duty) => (await duty.Get<HealthCheckService>().CheckHealthAsync()).Status;
-
-    private DutyHost NewProgram(params (string Key, string Value)[] settings) => DutyHost.Build(town, weChat, clock, settings);
 
     private async Task PeopleAsync(int count)
     {
-        for (var person = 0; person < count; person++) await town.ReachableAsync(weChat, $"person{person}");
+        for (var person = 0; person < count; person++) await Town.ReachableAsync(WeChat, $"person{person}");
     }
 
     private async Task<BudgetGrant> TakeAsync(DutyHost duty, SendPurpose purpose, int wanted)
     {
-        await using var connection = await town.Database.Source.OpenConnectionAsync();
-        return await duty.Get<SendBudget>().TakeAsync(connection, NoticeChannel.WeChat, purpose, wanted, clock.GetUtcNow(), CancellationToken.None);
+        await using var connection = await Town.Database.Source.OpenConnectionAsync();
+        return await duty.Get<SendBudget>().TakeAsync(connection, NoticeChannel.WeChat, purpose, wanted, Clock.GetUtcNow(), CancellationToken.None);
     }
 
     /// <summary>What a collector of figures would hear on this test's own thread; other tests are heard on theirs.</summary>

@@ -1,33 +1,19 @@
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Notifications.Tests.World;
-using JobAssist.Mobile.TestShared;
 
 namespace JobAssist.Mobile.Notifications.Tests.Sweep;
 
-public sealed class SweepTests : IAsyncLifetime
+/// <summary>What the sweep does with each slot that nobody finished.</summary>
+public sealed class SweepTests : DutyTown
 {
-    private const string Slot = "2026-12-H1";
-    private readonly ManualClock clock = new(Beijing(1, 10));
-    private Town town = null!;
-    private WeChatWorld weChat = null!;
-    private DutyHost duty = null!;
     private AccountId account;
     private WorkerId worker;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        town = await Town.BuildAsync();
-        weChat = await WeChatWorld.StartAsync(clock);
-        duty = DutyHost.Build(town, weChat, clock);
-        account = await town.AccountAsync("o-sweep");
-        worker = await town.WorkerAsync(account);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await duty.DisposeAsync();
-        await weChat.DisposeAsync();
-        await town.Database.DisposeAsync();
+        await base.InitializeAsync();
+        account = await Town.AccountAsync("o-sweep");
+        worker = await Town.WorkerAsync(account);
     }
 
     // State, evidence there, day and hour in Beijing of December; where it stands after one pass, and why.
@@ -57,17 +43,17 @@ public sealed class SweepTests : IAsyncLifetime
     [InlineData("Delivered", true, 17, 0, "Fulfilled", null)]
     public async Task What_is_overdue_goes_along_its_edge(string state, bool evidence, int day, int hour, string then, string? reason)
     {
-        await town.OwedAsync(worker, Slot, state);
-        await town.SqlAsync("UPDATE obligations SET changed_at = $1, sent_at = $1, composed_at = $1", Beijing(1, 10));
-        if (evidence) await town.SqlAsync("INSERT INTO evidence (id, worker_id, slot, kind, at, account_id) VALUES (uuid_v7(), $1, $2, 'Opened', $3, $4)", worker.Value, Slot, Beijing(1, 11), account.Value);
-        clock.MoveTo(Beijing(day, hour));
+        await Town.OwedAsync(worker, Slot, state);
+        await Town.SqlAsync("UPDATE obligations SET changed_at = $1, sent_at = $1, composed_at = $1", Beijing(1, 10));
+        if (evidence) await Town.SqlAsync("INSERT INTO evidence (id, worker_id, slot, kind, at, account_id) VALUES (uuid_v7(), $1, $2, 'Opened', $3, $4)", worker.Value, Slot, Beijing(1, 11), account.Value);
+        Clock.MoveTo(Beijing(day, hour));
 
-        await duty.Sweep.PassAsync(CancellationToken.None);
-        await duty.Sweep.PassAsync(CancellationToken.None);
+        await Duty.Sweep.PassAsync(CancellationToken.None);
+        await Duty.Sweep.PassAsync(CancellationToken.None);
 
-        Assert.Equal(then, await town.StateAsync(worker, Slot));
-        Assert.Equal(reason ?? "", await town.ValueAsync<string>("SELECT coalesce(reason, '') FROM obligations"));
-        Assert.Equal(then == "Fallback" && state != "Fallback" ? 1 : 0, await town.ValueAsync<long>("SELECT count(*) FROM outreach_tasks WHERE state = 'Open' AND reason = $1", reason ?? ""));
+        Assert.Equal(then, await StateAsync(worker));
+        Assert.Equal(reason ?? "", await Town.ValueAsync<string>("SELECT coalesce(reason, '') FROM obligations"));
+        Assert.Equal(then == "Fallback" && state != "Fallback" ? 1 : 0, await Town.ValueAsync<long>("SELECT count(*) FROM outreach_tasks WHERE state = 'Open' AND reason = $1", reason ?? ""));
     }
 
     [Theory]
@@ -75,28 +61,26 @@ public sealed class SweepTests : IAsyncLifetime
     [InlineData("Sending", "Unknown")]
     public async Task A_lease_that_has_run_out_by_the_databases_clock_is_safe_to_hand_back_only_before_the_intent(string state, string then)
     {
-        await town.OwedAsync(worker, Slot, state);
-        await town.SqlAsync("INSERT INTO attempts (id, worker_id, slot, channel, state, account_id, template_id, intended_at) VALUES (uuid_v7(), $1, $2, 'WeChat', 'Sending', $3, $4, now())", worker.Value, Slot, account.Value, Town.JobTemplate);
-        clock.Advance(TimeSpan.FromHours(5));
-        await duty.Sweep.PassAsync(CancellationToken.None);
-        Assert.Equal(state, await town.StateAsync(worker, Slot));
+        await Town.OwedAsync(worker, Slot, state);
+        await Town.SqlAsync("INSERT INTO attempts (id, worker_id, slot, channel, state, account_id, template_id, intended_at) VALUES (uuid_v7(), $1, $2, 'WeChat', 'Sending', $3, $4, now())", worker.Value, Slot, account.Value, Town.JobTemplate);
+        Clock.Advance(TimeSpan.FromHours(5));
+        await Duty.Sweep.PassAsync(CancellationToken.None);
+        Assert.Equal(state, await StateAsync(worker));
 
-        await town.SqlAsync("UPDATE obligations SET lease_until = now() - interval '1 second'");
-        await duty.Sweep.PassAsync(CancellationToken.None);
+        await Town.SqlAsync("UPDATE obligations SET lease_until = now() - interval '1 second'");
+        await Duty.Sweep.PassAsync(CancellationToken.None);
 
-        Assert.Equal(then, await town.StateAsync(worker, Slot));
+        Assert.Equal(then, await StateAsync(worker));
     }
 
     [Fact]
     public async Task Evidence_from_outside_the_half_month_meets_nothing()
     {
-        await town.OwedAsync(worker, Slot, "Delivered");
-        await town.SqlAsync("INSERT INTO evidence (id, worker_id, slot, kind, at) VALUES (uuid_v7(), $1, $2, 'CallRecord', $3)", worker.Value, Slot, Beijing(1, 0).AddSeconds(-1));
+        await Town.OwedAsync(worker, Slot, "Delivered");
+        await Town.SqlAsync("INSERT INTO evidence (id, worker_id, slot, kind, at) VALUES (uuid_v7(), $1, $2, 'CallRecord', $3)", worker.Value, Slot, Beijing(1, 0).AddSeconds(-1));
 
-        await duty.Sweep.PassAsync(CancellationToken.None);
+        await Duty.Sweep.PassAsync(CancellationToken.None);
 
-        Assert.Equal("Delivered", await town.StateAsync(worker, Slot));
+        Assert.Equal("Delivered", await StateAsync(worker));
     }
-
-    private static DateTimeOffset Beijing(int day, int hour) => new DateTimeOffset(2026, 12, day, hour, 0, 0, TimeSpan.FromHours(8)).ToUniversalTime();
 }

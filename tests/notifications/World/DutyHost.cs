@@ -5,6 +5,7 @@ using JobAssist.Mobile.Notifications.News;
 using JobAssist.Mobile.Notifications.Rounds;
 using JobAssist.Mobile.Notifications.Sms;
 using JobAssist.Mobile.Notifications.Sweep;
+using JobAssist.Mobile.TestShared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

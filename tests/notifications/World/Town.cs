@@ -1,5 +1,4 @@
 using JobAssist.Mobile.Domain;
-using JobAssist.Mobile.Domain.Accounts;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.TestShared;
@@ -42,6 +41,9 @@ public sealed class Town(MobileDatabase database)
         INSERT INTO notice_policies (id, region_code, category, slots_per_month, met_by, source, valid_from)
         VALUES (uuid_v7(), '530000', 'HardToEmploy', $1, $3, 'x', '2020-01-01'), (uuid_v7(), '530000', 'JobSeeker', $2, $3, 'x', '2020-01-01')
         """, (short)hardToEmploy, (short)jobSeeker, metBy);
+
+    /// <summary>The templates of <see cref="SmsWorld"/>, as somebody noted them.</summary>
+    public Task SmsTemplatesAsync() => SqlAsync("INSERT INTO sms_templates (template_id, noted_at) VALUES ('2001', now()), ('2002', now()), ('2003', now())");
 
     /// <summary>One published opening in the home county.</summary>
     public async Task<Guid> PostingAsync(string title = "电子厂普工", string state = "Published", int headcount = 100)

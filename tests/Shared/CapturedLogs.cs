@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace JobAssist.Mobile.Infra.Tests.WeChat;
+namespace JobAssist.Mobile.TestShared;
 
 /// <summary>Every line, scope and exception any logger writes, at every level.</summary>
-internal sealed class CapturedLogs : ILoggerProvider
+public sealed class CapturedLogs : ILoggerProvider
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
