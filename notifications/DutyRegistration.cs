@@ -40,6 +40,7 @@ internal static class DutyRegistration
         services.AddSingleton<SendFence>();
         services.AddSingleton<SendLedger>();
         services.AddSingleton<NoticeDispatcher>();
+        services.AddSingleton<SmsNumbers>();
         services.AddSingleton<SmsFence>();
         services.AddSingleton<SmsLedger>();
         services.AddSingleton<SmsDispatcher>();

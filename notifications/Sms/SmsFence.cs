@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
-using JobAssist.Mobile.Infra.Secrets;
 using JobAssist.Mobile.Infra.Sms;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -30,10 +28,8 @@ internal abstract record SmsFenced
 /// One SMS's fence: in one transaction, committed before the call, the next due slot is taken, everything that may have changed is looked
 /// at once more, and the attempt is written down. There is no claim to hand back: who dies before the commit has taken nothing.
 /// </summary>
-internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secrets, IOptions<DutyOptions> options, TimeProvider clock, SmsText? text = null)
+internal sealed class SmsFence(NpgsqlDataSource database, SmsNumbers numbers, IOptions<DutyOptions> options, TimeProvider clock, SmsText? text = null)
 {
-    // The vendor's pause between two messages to one number is 30 seconds by its own clock.
-    private static readonly TimeSpan BetweenTwo = TimeSpan.FromSeconds(35);
     private static readonly TimeSpan WhileStopped = TimeSpan.FromMinutes(10);
 
     public async Task<SmsFenced> NextAsync(SmsPlace place, CancellationToken cancellationToken)
@@ -59,15 +55,15 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
         place.Passed(due.Key);
         if (!due.MayBeWrittenTo || due.FirstContact is not { } moment) return await GiveUpAsync(connection, due, now, cancellationToken);
         if (moment > now) return await PutOffAsync(connection, due, moment, cancellationToken);
-        if (await PhoneAsync(connection, due, now, cancellationToken) is not { } phone) return await GiveUpAsync(connection, due, now, cancellationToken);
-        if (phone.LastSentAt is { } last && last + BetweenTwo > now) return await PutOffAsync(connection, due, last + BetweenTwo, cancellationToken);
+        if (await numbers.HoldAsync(connection, due.Worker, now, cancellationToken) is not { } phone) return await GiveUpAsync(connection, due, now, cancellationToken);
+        if (phone.FreeAt > now) return await PutOffAsync(connection, due, phone.FreeAt, cancellationToken);
 
         var sms = text!.Compose(due.CheckCode, await OpeningAsync(connection, due.Notice, now, cancellationToken), due.NothingFits);
         if (await IsStoppedAsync(connection, sms.TemplateId, cancellationToken)) return await PutOffAsync(connection, due, now + WhileStopped, cancellationToken);
 
         var attempt = AttemptId.New();
         if (!await WriteDownAsync(connection, attempt, due, phone.Index, sms.TemplateId, now, cancellationToken))
-            return await WasTriedAsync(connection, due, cancellationToken) ? await PutOffAsync(connection, due, null, cancellationToken) : await PutOffAsync(connection, due, now + BetweenTwo, cancellationToken);
+            return await WasTriedAsync(connection, due, cancellationToken) ? await PutOffAsync(connection, due, null, cancellationToken) : await PutOffAsync(connection, due, now + SmsNumbers.BetweenTwo, cancellationToken);
         await PutOffAsync(connection, due, null, cancellationToken);
         return new SmsFenced.Intent(attempt, due.Worker, due.Slot, new SmsMessage(phone.Number, sms.TemplateId, sms.Parameters, attempt.Value.ToString("N")));
     }
@@ -89,22 +85,6 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
             row => new DueSms(new WorkerId(row.GetGuid(0)), NoticeSlot.Parse(row.GetString(1)), row.GetGuid(2), row.GetString(3), row.GetBoolean(4), row.GetBoolean(5),
                 row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), new SmsPlace.Key(row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateOnly>(8), row.GetGuid(0))), cancellationToken);
         return found.Count == 0 ? null : found[0];
-    }
-
-    // The number noted last; one that cannot be opened any more is passed over.
-    private async Task<Phone?> PhoneAsync(NpgsqlConnection connection, DueSms due, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var phones = await connection.ListAsync($"""
-            SELECT h.phone_index, h.phone_sealed,
-                   (SELECT max(t.intended_at) FROM attempts t WHERE t.phone_index = h.phone_index AND t.state NOT IN ('NotAccepted','Refused') AND t.intended_at > $1 - interval '1 hour')
-              FROM worker_phones h WHERE h.worker_id = $2 AND {SmsRules.NumberWorks} ORDER BY h.noted_at DESC, h.phone_index
-            """, [now, due.Worker.Value], row => (Index: (byte[])row[0], Sealed: (byte[])row[1], Last: row.IsDBNull(2) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(2)), cancellationToken);
-        foreach (var phone in phones)
-        {
-            if (TryOpen(due.Worker, phone.Sealed, out var number)) return new Phone(phone.Index, number, phone.Last);
-        }
-
-        return null;
     }
 
     // Held until the intent is committed: an opening that is closed at this moment is not told of.
@@ -146,24 +126,5 @@ internal sealed class SmsFence(NpgsqlDataSource database, PersonalSecrets secret
         return await PutOffAsync(connection, due, null, cancellationToken);
     }
 
-    private bool TryOpen(WorkerId worker, byte[] kept, out string number)
-    {
-        try
-        {
-            number = secrets.Open(SecretFields.Phone, worker.Value, kept);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            number = "";
-            return false;
-        }
-    }
-
     private sealed record DueSms(WorkerId Worker, NoticeSlot Slot, Guid Notice, string CheckCode, bool NothingFits, bool MayBeWrittenTo, DateTimeOffset? FirstContact, SmsPlace.Key Key);
-
-    private sealed record Phone(byte[] Index, string Number, DateTimeOffset? LastSentAt)
-    {
-        public override string ToString() => "Phone";
-    }
 }

@@ -25,6 +25,24 @@ public sealed class NewsFallbackTests : NewsTown
     }
 
     [Fact]
+    public async Task A_shared_phone_that_has_just_had_news_gets_the_other_s_notice_half_a_minute_later()
+    {
+        var (worker, _) = await PersonAsync("anna", ticks: 0);
+        await Town.PhoneAsync(worker, "13700000001");
+        await Town.PhoneAsync(await Town.WorkerAsync(), "13700000001");
+        await TellAsync();
+        await OpenNoticeAsync(worker);
+        await CloseAsync();
+        await PassAsync();
+
+        await Duty.Sms.DispatchDueAsync(CancellationToken.None);
+        Assert.Equal(["2003"], Sms.Calls.Select(sms => sms.TemplateId));
+        Clock.Advance(TimeSpan.FromSeconds(36));
+        await Duty.Sms.DispatchDueAsync(CancellationToken.None);
+        Assert.Equal(2, Sms.Taken.Count);
+    }
+
+    [Fact]
     public async Task Who_has_not_even_opened_it_gets_no_SMS()
     {
         var (worker, _) = await PersonAsync("anna", ticks: 0);

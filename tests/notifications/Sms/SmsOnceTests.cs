@@ -68,4 +68,21 @@ public sealed class SmsOnceTests : SmsTown
         Assert.Equal(60, Sms.Taken.Select(sms => sms.Parameters![4] + sms.Parameters[5]).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(60, await Town.ValueAsync<long>("SELECT count(*) FROM attempts WHERE state = 'Accepted' AND serial_no IS NOT NULL"));
     }
+
+    [Fact]
+    public async Task A_phone_that_six_people_share_gets_one_SMS_in_half_a_minute_from_two_programs_with_many_lanes()
+    {
+        for (var phone = 0; phone < 20; phone++)
+            for (var person = 0; person < 6; person++) await PersonAsync($"138000{phone:D5}");
+        await HoldAsync();
+        await using var second = NewProgram();
+
+        await Task.WhenAll(SendAsync(), SendAsync(second));
+
+        Assert.Equal(21, Sms.Calls.Count);
+        Assert.Equal(21, Sms.Taken.Select(sms => sms.Phone).Distinct(StringComparer.Ordinal).Count());
+        Clock.Advance(TimeSpan.FromSeconds(36));
+        await Task.WhenAll(SendAsync(), SendAsync(second));
+        Assert.Equal(41, Sms.Calls.Count);
+    }
 }
