@@ -13,17 +13,15 @@ internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : B
     /// <summary>From the end of a turn to the next one.</summary>
     protected abstract TimeSpan Interval { get; }
 
-    /// <summary>One turn; true when more is waiting, so that the next one comes at once.</summary>
-    protected abstract Task<bool> TurnAsync(CancellationToken cancellationToken);
+    protected abstract Task TurnAsync(CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var more = false;
             try
             {
-                more = await TurnAsync(stoppingToken);
+                await TurnAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -40,7 +38,7 @@ internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : B
                 LogFault(logger, GetType().Name, error.GetType().Name, error.StackTrace);
             }
 
-            if (!more) await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

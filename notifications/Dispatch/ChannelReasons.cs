@@ -1,27 +1,4 @@
-using System.Security.Cryptography;
-using JobAssist.Mobile.Domain;
-using JobAssist.Mobile.Infra.Secrets;
-
 namespace JobAssist.Mobile.Notifications.Dispatch;
-
-/// <summary>One account through which a worker may be reached.</summary>
-internal sealed record ReachableAccount(AccountId Id, byte[] OpenIdSealed, bool IsBad, bool HasConsent, bool IsBusy)
-{
-    /// <summary>A damaged value is one person's accident; everybody else is served.</summary>
-    public bool TryOpen(PersonalSecrets secrets, out string openId)
-    {
-        try
-        {
-            openId = secrets.Open(SecretFields.OpenId, Id.Value, OpenIdSealed);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            openId = "";
-            return false;
-        }
-    }
-}
 
 /// <summary>Stable words for why a message cannot be sent; they stand on the slot and on the task for a person.</summary>
 internal static class ChannelReasons

@@ -7,9 +7,5 @@ internal sealed class DispatchService(NoticeDispatcher dispatcher, IOptions<Duty
 {
     protected override TimeSpan Interval => options.Value.Dispatch.Interval;
 
-    protected override async Task<bool> TurnAsync(CancellationToken cancellationToken)
-    {
-        await dispatcher.DispatchDueAsync(cancellationToken);
-        return false;
-    }
+    protected override Task TurnAsync(CancellationToken cancellationToken) => dispatcher.DispatchDueAsync(cancellationToken);
 }

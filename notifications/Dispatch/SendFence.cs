@@ -49,7 +49,7 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
         var notice = await NoticeAsync(connection, owner, slot, cancellationToken);
         if (notice is null) return new Fenced.Lost();
 
-        var accounts = await AccountsAsync(connection, slot.Worker, cancellationToken);
+        var accounts = await ReachableAccount.OfAsync(connection, slot.Worker, template.Value.TemplateId, account.Value.AppId, cancellationToken);
         if (ChannelReasons.Of(accounts) is { } reason) return await HandOverAsync(connection, slot, reason, now, cancellationToken);
         if (accounts.Find(a => a is { IsBad: false, HasConsent: true, IsBusy: false }) is not { } to) return new Fenced.Busy();
 
@@ -83,16 +83,6 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
             """, [slot.Worker.Value, slot.Slot.ToString(), owner], row => new FencedNotice(row.GetGuid(0), row.GetString(1), row.GetBoolean(2)), cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
-
-    private Task<List<ReachableAccount>> AccountsAsync(NpgsqlConnection connection, WorkerId worker, CancellationToken cancellationToken) =>
-        connection.ListAsync("""
-            SELECT a.id, a.openid_sealed, a.bad_since IS NOT NULL,
-                   EXISTS (SELECT 1 FROM consents c WHERE c.account_id = a.id AND c.template_id = $2 AND c.spent_at IS NULL AND c.void_at IS NULL AND c.reserved_at IS NULL),
-                   EXISTS (SELECT 1 FROM attempts t WHERE t.account_id = a.id AND t.template_id = $2 AND t.state IN ('Sending','Unknown') AND t.settled_at IS NULL)
-              FROM account_workers b JOIN accounts a ON a.id = b.account_id
-             WHERE b.worker_id = $1 AND a.app_id = $3 ORDER BY a.seen_at DESC, a.id
-            """, [worker.Value, template.Value.TemplateId, account.Value.AppId],
-            row => new ReachableAccount(new AccountId(row.GetGuid(0)), (byte[])row[1], row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4)), cancellationToken);
 
     // An opening that was closed since the notice was composed is not told of.
     private static async Task<ToldPosting?> PostingAsync(NpgsqlConnection connection, Guid notice, DateTimeOffset now, CancellationToken cancellationToken)

@@ -7,6 +7,12 @@ internal sealed class InboxService(WeChatInbox weChat, SmsInbox sms, IOptions<Du
 {
     protected override TimeSpan Interval => options.Value.Inbox.Interval;
 
-    protected override async Task<bool> TurnAsync(CancellationToken cancellationToken) =>
-        options.Value.Inbox.Enabled && await weChat.WorkAsync(cancellationToken) + await sms.WorkAsync(cancellationToken) >= options.Value.Inbox.Batch;
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        var inbox = options.Value.Inbox;
+        while (inbox.Enabled && await weChat.WorkAsync(cancellationToken) + await sms.WorkAsync(cancellationToken) >= inbox.Batch)
+        {
+            // More is waiting.
+        }
+    }
 }

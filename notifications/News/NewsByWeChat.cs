@@ -17,7 +17,7 @@ internal sealed class NewsByWeChat(PersonalSecrets secrets, SendBudget budget, I
     public async Task<NewsTry> TryAsync(NpgsqlConnection connection, WorkerId worker, List<PendingNews> telling, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!template.Value.IsConfigured || await IsStoppedAsync(connection, cancellationToken)) return new NewsTry.Unusable();
-        var accounts = await AccountsAsync(connection, worker, cancellationToken);
+        var accounts = await ReachableAccount.OfAsync(connection, worker, template.Value.TemplateId, account.Value.AppId, cancellationToken);
         if (ChannelReasons.Of(accounts) is not null) return new NewsTry.Unusable();
         if (accounts.Find(a => a is { IsBad: false, HasConsent: true, IsBusy: false }) is not { } to) return new NewsTry.Busy();
 
@@ -46,16 +46,6 @@ internal sealed class NewsByWeChat(PersonalSecrets secrets, SendBudget budget, I
 
     private async Task<bool> IsStoppedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         await connection.FirstAsync("SELECT 1 FROM message_templates WHERE template_id = $1 AND stopped_at IS NOT NULL", [template.Value.TemplateId], cancellationToken) is not null;
-
-    private Task<List<ReachableAccount>> AccountsAsync(NpgsqlConnection connection, WorkerId worker, CancellationToken cancellationToken) =>
-        connection.ListAsync("""
-            SELECT a.id, a.openid_sealed, a.bad_since IS NOT NULL,
-                   EXISTS (SELECT 1 FROM consents c WHERE c.account_id = a.id AND c.template_id = $2 AND c.spent_at IS NULL AND c.void_at IS NULL AND c.reserved_at IS NULL),
-                   EXISTS (SELECT 1 FROM news_messages m WHERE m.account_id = a.id AND m.template_id = $2 AND m.state IN ('Sending','Unknown') AND m.settled_at IS NULL)
-              FROM account_workers b JOIN accounts a ON a.id = b.account_id
-             WHERE b.worker_id = $1 AND a.app_id = $3 ORDER BY a.seen_at DESC, a.id
-            """, [worker.Value, template.Value.TemplateId, account.Value.AppId],
-            row => new ReachableAccount(new AccountId(row.GetGuid(0)), (byte[])row[1], row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4)), cancellationToken);
 
     private async Task<bool> WriteDownAsync(NpgsqlConnection connection, NewsMessageId message, WorkerId worker, AccountId to, ConsentId consent, DateTimeOffset now, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync("""

@@ -37,11 +37,7 @@ internal sealed partial class NewsService(
 
     protected override TimeSpan Interval => options.Value.News.Interval;
 
-    protected override async Task<bool> TurnAsync(CancellationToken cancellationToken)
-    {
-        if (options.Value.News.Enabled) await PassAsync(cancellationToken);
-        return false;
-    }
+    protected override Task TurnAsync(CancellationToken cancellationToken) => options.Value.News.Enabled ? PassAsync(cancellationToken) : Task.CompletedTask;
 
     [LoggerMessage(1, LogLevel.Information, "{Noted} times somebody was told of an opening that has changed since")]
     private static partial void LogNoted(ILogger logger, int noted);

@@ -7,9 +7,5 @@ internal sealed class SmsService(SmsDispatcher dispatcher, IOptions<DutyOptions>
 {
     protected override TimeSpan Interval => options.Value.Sms.Interval;
 
-    protected override async Task<bool> TurnAsync(CancellationToken cancellationToken)
-    {
-        await dispatcher.DispatchDueAsync(cancellationToken);
-        return false;
-    }
+    protected override Task TurnAsync(CancellationToken cancellationToken) => dispatcher.DispatchDueAsync(cancellationToken);
 }

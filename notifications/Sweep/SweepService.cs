@@ -10,11 +10,7 @@ internal sealed partial class SweepService(SlotSweep sweep, SlotCloser closer, H
 {
     protected override TimeSpan Interval => options.Value.Sweep.Interval;
 
-    protected override async Task<bool> TurnAsync(CancellationToken cancellationToken)
-    {
-        if (options.Value.Sweep.Enabled) await PassAsync(cancellationToken);
-        return false;
-    }
+    protected override Task TurnAsync(CancellationToken cancellationToken) => options.Value.Sweep.Enabled ? PassAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Repair, look whether anything keeps messages back, hold the round if it is time, count, write down the day's forecast.</summary>
     public async Task PassAsync(CancellationToken cancellationToken)
