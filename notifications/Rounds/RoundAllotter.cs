@@ -17,6 +17,9 @@ internal sealed partial class RoundAllotter(MarketSnapshots markets, NpgsqlDataS
     /// <summary>The advisory lock of all allotments: what one slot takes, another must see, so slots do not run side by side.</summary>
     public const long Lock = 0x4A41_524F_554E_4453;
 
+    // In milliseconds, as PostgreSQL takes it.
+    private string Silence => $"{allocation.Value.SilenceAllowed.TotalMilliseconds:0}";
+
     /// <summary>Holds a pass if anybody has had no part in one; true when this call has held it.</summary>
     public async Task<bool> AllotAsync(NoticeSlot slot, CancellationToken cancellationToken)
     {
@@ -26,14 +29,14 @@ internal sealed partial class RoundAllotter(MarketSnapshots markets, NpgsqlDataS
         try
         {
             // Taken before the transaction begins: its view of the database then holds everything an earlier holder has committed.
-            // The session ends with the program, and the lock with it.
-            await using var wait = connection.Statement("SELECT pg_advisory_lock($1)", Lock);
+            // The session ends with the program, and the lock with it; the server ends it where the program stands still between lock and transaction.
+            await using var wait = connection.Statement("SELECT pg_advisory_lock($1), set_config('idle_session_timeout', $2, false)", Lock, Silence);
             wait.CommandTimeout = 0;
             await wait.ExecuteNonQueryAsync(cancellationToken);
 
             await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
             // A program that was frozen must not keep the others waiting for ever; waking up, it finds its transaction gone.
-            await connection.ExecuteAsync("SELECT set_config('idle_in_transaction_session_timeout', $1, true)", [$"{allocation.Value.SilenceAllowed.TotalMilliseconds:0}"], cancellationToken);
+            await connection.ExecuteAsync("SELECT set_config('idle_in_transaction_session_timeout', $1, true)", [Silence], cancellationToken);
             if (!await AnybodyAsync(connection, slot, cancellationToken)) return false;
 
             var market = await markets.NewestAsync(cancellationToken);
@@ -44,7 +47,7 @@ internal sealed partial class RoundAllotter(MarketSnapshots markets, NpgsqlDataS
         }
         finally
         {
-            if (connection.FullState is System.Data.ConnectionState.Open) await connection.ExecuteAsync("SELECT pg_advisory_unlock($1)", [Lock], CancellationToken.None);
+            if (connection.FullState is System.Data.ConnectionState.Open) await connection.ExecuteAsync("SELECT pg_advisory_unlock($1), set_config('idle_session_timeout', '0', false)", [Lock], CancellationToken.None);
         }
     }
 

@@ -19,6 +19,11 @@ internal sealed record Swept(int HandedBack, int Unknown, int Met, int Excused, 
 internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, TimeProvider clock)
 {
     private const long OnlyOne = 0x6A6F62_73776570; // "jobswep"
+
+    // Who stands still from here on must not keep the others from it: the server ends such a session, and its lock with it.
+    private const string TakeAlone =
+        "SELECT CASE WHEN pg_try_advisory_lock($1) THEN set_config('idle_session_timeout', current_setting('idle_in_transaction_session_timeout'), false) IS NOT NULL ELSE false END";
+
     private static readonly TimeSpan ReceiptPatience = TimeSpan.FromHours(72);
     private static readonly TimeSpan DoubtPatience = TimeSpan.FromHours(24);
 
@@ -26,11 +31,9 @@ internal sealed class SlotSweep(NpgsqlDataSource database, Fallback fallback, Ti
     public async Task<Swept?> PassAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await connection.FirstAsync("SELECT pg_try_advisory_lock($1)", [OnlyOne], cancellationToken) is not true) return null;
+        if (await connection.FirstAsync(TakeAlone, [OnlyOne], cancellationToken) is not true) return null;
         try
         {
-            // Who stands still in the middle of a pass must not keep the others from it: the server ends such a session, and its lock with it.
-            await connection.FirstAsync("SELECT set_config('idle_session_timeout', current_setting('idle_in_transaction_session_timeout'), false)", [], cancellationToken);
             var now = clock.GetUtcNow();
             var slot = NoticeSlot.Of(now);
             var handedBack = await connection.ExecuteAsync(ExpiredClaims, [now], cancellationToken);
