@@ -24,8 +24,9 @@ internal static class FillablePostings
         foreach (var worker in workers)
         {
             var scorer = new PairScorer(market, worker);
-            if (!openFrom.TryGetValue((worker.HomeCountyCode, worker.HomeTownshipCode), out var open))
-                openFrom[(worker.HomeCountyCode, worker.HomeTownshipCode)] = open = [.. offered.Where(posting => !SameForAHome.Contains(scorer.GateOf(posting)))];
+            var home = (worker.HomeCountyCode, worker.HomeTownshipCode);
+            if (!openFrom.TryGetValue(home, out var open))
+                openFrom[home] = open = [.. offered.Where(posting => !SameForAHome.Contains(scorer.GateOf(posting)))];
 
             open.RemoveAll(posting => fillable[posting] = fillable[posting] || scorer.GateOf(posting) is null);
         }
