@@ -74,6 +74,26 @@ public sealed class WidthTests
     }
 
     [Fact]
+    public void Somebody_who_holds_sixty_skills_that_are_asked_everywhere_gets_the_brute_force_list()
+    {
+        var world = new SmallWorld(23, postings: 3_000);
+        SkillLevel[] asked = [.. Enumerable.Range(0, 60).Select(n => new SkillLevel($"S{n:00}", n % 4))];
+        var rows = world.Rows with { Postings = [.. world.Rows.Postings.Select((p, n) => p with { SkillsRequired = [asked[n % 60]], SkillsLiked = [], Training = false })] };
+        var (market, brute) = (Market.Build(rows, Weights.Default, SmallWorld.Today), new BruteForce(rows, Weights.Default, SmallWorld.Today));
+        var prices = world.Prices(900);
+        for (var n = 0; n < 60; n++)
+        {
+            var worker = world.Worker() with { Skills = [.. asked.Take(60 - n).Select(s => new HeldSkill(s.Code, s.Level))], Personalised = true };
+            var expected = brute.Top(worker, id => n % 2 == 0 ? prices[id] : 0, 10);
+            foreach (var width in Widths)
+            {
+                var list = new MatchEngine(market, width).TopC(worker, n % 2 == 0 ? TopCTests.PricesBy(market, prices) : [], 10);
+                Assert.True(expected.SequenceEqual(list.Items.Select(m => (m.PostingId, m.Score, m.Net))), $"{60 - n} skills differ at {width}.");
+            }
+        }
+    }
+
+    [Fact]
     public void Weights_that_an_operator_turns_upside_down_change_nothing_about_exactness()
     {
         Weights[] hostile =

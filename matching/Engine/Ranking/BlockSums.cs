@@ -24,8 +24,8 @@ internal sealed class BlockSums<TLanes>
     private readonly List<Destination> _destinations = [];
     private readonly List<FrequentSkill> _frequent = [];
 
-    // By block: no lane has more of Own; and 1 where Own was written since the first wish.
-    private LaneRow _ownMost = new(0), _touched = new(0);
+    // By block: no lane has more of Own by wishes, or gains more by rare skills; and 1 where Own was written since the first wish.
+    private LaneRow _wishMost = new(0), _rareMost = new(0), _touched = new(0);
 
     // What the first wish alone gives each lane, and by block the most of it.
     private LaneRow _ofFirst = new(0), _firstMost = new(0);
@@ -63,15 +63,21 @@ internal sealed class BlockSums<TLanes>
         Gates(crowd, in worker);
     }
 
-    /// <summary>The most of each lane of a word of blocks, once: it is put back, and which blocks to put back in the end is noted.</summary>
+    /// <summary>
+    /// The most that wishes and rare skills give any lane of each of 32 blocks, once: it is put back, and which blocks to put back in the
+    /// end is noted.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes TakeMost(int word)
+    public TLanes TakeMost(int word, out TLanes rare)
     {
-        ref var most = ref _ownMost[word * 32];
-        var lanes = TLanes.Load(ref most);
+        ref var wishMost = ref _wishMost[word * 32];
+        ref var rareMost = ref _rareMost[word * 32];
+        var wished = TLanes.Load(ref wishMost);
+        rare = TLanes.Load(ref rareMost);
         _written[word] = TakeTouched(word);
-        TLanes.Store(TLanes.Load(ref _firstMost[word * 32]), ref most);
-        return lanes;
+        TLanes.Store(TLanes.Load(ref _firstMost[word * 32]), ref wishMost);
+        TLanes.Store(TLanes.All(0), ref rareMost);
+        return wished;
     }
 
     /// <summary>Puts back what further wishes and rare skills wrote over; the rest is overwritten by the next worker.</summary>
@@ -107,7 +113,7 @@ internal sealed class BlockSums<TLanes>
     {
         if (_withPapers.Lanes.Length >= view.Blocks) return;
         (_withPapers, _gates, _written) = (new OpenLanes(view.Blocks), default, new uint[view.Words]);
-        (Own, _ownMost, Total) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks));
+        (Own, _wishMost, _rareMost, Total) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks), new LaneRow(view.Blocks));
         (_ofFirst, _firstMost, _touched, _first) = (new LaneRow(view.Posting.Length), new LaneRow(view.Blocks), new LaneRow(view.Blocks), default);
     }
 
@@ -126,7 +132,7 @@ internal sealed class BlockSums<TLanes>
         Wish(kinds, baseWant);
         for (var word = 0; word < _view.Words; word++)
         {
-            TLanes.Store(TLanes.Load(ref _ownMost[word * 32]), ref _firstMost[word * 32]);
+            TLanes.Store(TLanes.Load(ref _wishMost[word * 32]), ref _firstMost[word * 32]);
             for (var blocks = TakeTouched(word); blocks != 0; blocks &= blocks - 1) Copy(ref Own[0], ref _ofFirst[0], word, blocks);
         }
     }
@@ -145,7 +151,7 @@ internal sealed class BlockSums<TLanes>
             }
 
             TLanes.Store(nothing, ref _firstMost[word * 32]);
-            TLanes.Store(nothing, ref _ownMost[word * 32]);
+            TLanes.Store(nothing, ref _wishMost[word * 32]);
         }
     }
 
@@ -154,7 +160,7 @@ internal sealed class BlockSums<TLanes>
     private void Wish(WantedKind[] kinds, short baseWant)
     {
         ref var own = ref Own[0];
-        ref var most = ref _ownMost[0];
+        ref var most = ref _wishMost[0];
         ref var touched = ref _touched[0];
         ref var first = ref _view.Work.First;
         ref var starts = ref _view.Work.Starts;
@@ -184,13 +190,14 @@ internal sealed class BlockSums<TLanes>
     private void Rare(int chain)
     {
         ref var own = ref Own[0];
-        ref var most = ref _ownMost[0];
+        ref var most = ref _rareMost[0];
         ref var touched = ref _touched[0];
         for (ref var link = ref _view.Skills[chain]; SkillBlocks.BlockOf(ref link) is not SkillBlocks.End and var block; link = ref SkillBlocks.Next(ref link))
         {
             ref var ofBlock = ref Unsafe.Add(ref own, block * HomeView.Lanes);
             TLanes.Store(TLanes.Add(TLanes.Load(ref ofBlock), TLanes.Unpack(ref SkillBlocks.RowOf(ref link))), ref ofBlock);
-            Unsafe.Add(ref most, block) += SkillBlocks.MostOf(ref link);
+            ref var mostOfBlock = ref Unsafe.Add(ref most, block);
+            mostOfBlock = (short)Math.Min(mostOfBlock + SkillBlocks.MostOf(ref link), short.MaxValue);      // no lane gains so much, many lanes together may
             Unsafe.Add(ref touched, block) = 1;
         }
     }

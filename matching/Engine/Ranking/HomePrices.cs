@@ -59,17 +59,22 @@ internal sealed class HomePrices
     private short[] Make<TLanes>(int weight, bool plain, int floor, bool stated)
         where TLanes : struct, ILanes<TLanes>
     {
-        var row = new short[_view.Blocks];
+        var row = new short[2 * _view.Blocks];
         var pay = new PayLanes<TLanes>(plain ? PaySlope.Flat : _pay, floor, stated);
         var living = BlockTable.Living + (plain ? LivingColumns.Plain : LivingColumns.Easiest);
-        for (var block = 0; block < row.Length; block++)
+        for (var block = 0; block < _view.Blocks; block++)
         {
-            var at = block * HomeView.Lanes;
+            var (at, lane) = (BoundRows.PlaceOf(block), block * HomeView.Lanes);
             ref var columns = ref _view.Table.Block(block);
             var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, living)), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(ref columns, out var part));
-            var worth = weight == Crowd.WeightOne ? points : TLanes.MultiplyHigh(TLanes.MultiplyLow(points, TLanes.All(4)), TLanes.All(weight));
-            var net = Net(worth, at);
-            row[block] = TLanes.Highest(pay.WhereMet(ref columns, part, net, TLanes.All(BoundRows.Empty)));
+            row[at] = Most(points);
+            row[at + BoundRows.WithAllSkills] = plain ? row[at] : Most(TLanes.Add(points, TLanes.Load(ref _view.SkillsLacking[lane])));
+
+            short Most(TLanes of)
+            {
+                var worth = weight == Crowd.WeightOne ? of : TLanes.MultiplyHigh(TLanes.MultiplyLow(of, TLanes.All(4)), TLanes.All(weight));
+                return TLanes.Highest(pay.WhereMet(ref _view.Table.Block(block), part, Net(worth, lane), TLanes.All(BoundRows.Empty)));
+            }
         }
 
         return row;

@@ -61,16 +61,18 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         var most = _prices is null
             ? _view.Bounds.Of<TLanes>(_worker.Living, _worker.ScoredFloor, _worker.FloorStated)
             : _prices.Bounds<TLanes>(in _worker);
-        var (highest, baseWant, basePlace) = (TLanes.All(short.MinValue), TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace));
+        var (highest, baseWant, basePlace, all) = (TLanes.All(short.MinValue), TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace), TLanes.All(market.Weights.SkillsFull));
         for (var word = 0; word < _view.Words; word++)
         {
             var (at, place) = (word * 32, basePlace);
             foreach (ref readonly var wanted in _sums.Destinations) place = TLanes.MaxWhere(wanted.Blocks[word], place, TLanes.All(wanted.Points));
-            var own = TLanes.Add(TLanes.Add(_sums.TakeMost(word), baseWant), place);
-            foreach (ref readonly var skill in _sums.Frequent) own = TLanes.Add(own, TLanes.Load(ref _view.Skills[skill.Most + at]));
-            var total = _prices is null
-                ? Worth(TLanes.AddSaturated(TLanes.Load(ref most[at]), own))
-                : TLanes.AddSaturated(TLanes.Load(ref most[at]), TLanes.Add(Worth(own), TLanes.All(1)));    // two roundings down may lose a point
+            var own = TLanes.Add(TLanes.Add(_sums.TakeMost(word, out var gains), baseWant), place);
+            foreach (ref readonly var skill in _sums.Frequent) gains = TLanes.AddSaturated(gains, TLanes.Load(ref _view.Skills[skill.Most + at]));
+            ref var without = ref most[2 * at];
+            var total = TLanes.Min(
+                TLanes.AddSaturated(TLanes.Load(ref without), Brought(TLanes.Add(own, TLanes.Min(gains, all)))),
+                TLanes.AddSaturated(TLanes.Load(ref Unsafe.Add(ref without, BoundRows.WithAllSkills)), Brought(own)));
+            if (_prices is null) total = Worth(total);
             TLanes.Store(total, ref _sums.Total[at]);
             highest = TLanes.Max(highest, total);
         }
@@ -144,6 +146,10 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         (_list.BestOfLane, _list.SecondOfLane) = (bestOfLane, secondOfLane);
         return left;
     }
+
+    // What a worker adds to a bound that is less the price already: rounded down twice, worth may lose a point.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes Brought(TLanes points) => _prices is null ? points : TLanes.Add(Worth(points), TLanes.All(1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TLanes Worth(TLanes points) => _worker.Weight == Crowd.WeightOne

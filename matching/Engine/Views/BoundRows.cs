@@ -5,12 +5,17 @@ namespace JobAssist.Mobile.Matching.Views;
 
 /// <summary>
 /// For a kind of living and a floor, the most that any lane of each block can give by living, schooling and pay together. Joined in
-/// one number they bound far better than apart: the best-paid lane is seldom the best-housed. A row is made when first asked for.
+/// one number they bound far better than apart: the best-paid lane is seldom the best-housed. Twice for each 32 blocks: for somebody who
+/// holds none of the skills asked for, and for one who holds them all. Gains cannot lift the first above the second, whatever the most of
+/// each skill adds up to. A row is made when first asked for.
 /// </summary>
 internal sealed class BoundRows(HomeView view, PaySlope pay, int schoolingMet)
 {
     /// <summary>A block without a lane that meets the floor.</summary>
     public const short Empty = short.MinValue;
+
+    /// <summary>How far behind the numbers of 32 blocks those for a holder of all skills lie.</summary>
+    public const int WithAllSkills = 32;
 
     private const int BucketYuan = 100;
     private const int Buckets = 160;
@@ -30,17 +35,23 @@ internal sealed class BoundRows(HomeView view, PaySlope pay, int schoolingMet)
         return found;
     }
 
+    /// <summary>Where in a row the number of a block lies for somebody without skills.</summary>
+    public static int PlaceOf(int block) => block + block / 32 * 32;
+
     private short[] Make<TLanes>(int living, int floor, bool stated)
         where TLanes : struct, ILanes<TLanes>
     {
-        var row = new short[view.Blocks];
+        var row = new short[2 * view.Blocks];
         var plain = living == LivingColumns.Plain;
         var lanes = new PayLanes<TLanes>(plain ? PaySlope.Flat : pay, floor, stated);
-        for (var block = 0; block < row.Length; block++)
+        for (var block = 0; block < view.Blocks; block++)
         {
             ref var columns = ref view.Table.Block(block);
             var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, BlockTable.Living + living)), TLanes.All(plain ? 0 : schoolingMet)), lanes.Points(ref columns, out var part));
-            row[block] = TLanes.Highest(lanes.WhereMet(ref columns, part, points, TLanes.All(Empty)));
+            points = lanes.WhereMet(ref columns, part, points, TLanes.All(Empty));
+            var at = PlaceOf(block);
+            row[at] = TLanes.Highest(points);
+            row[at + WithAllSkills] = plain ? row[at] : TLanes.Highest(TLanes.AddSaturated(points, TLanes.Load(ref view.SkillsLacking[block * HomeView.Lanes])));
         }
 
         return row;

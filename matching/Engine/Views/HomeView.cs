@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Scores;
 
 namespace JobAssist.Mobile.Matching.Views;
@@ -31,6 +32,9 @@ internal sealed record HomeView
     public required int[] Posting { get; init; }
 
     public required BlockTable Table { get; init; }
+
+    /// <summary>By lane, the skill points that somebody lacks who holds nothing that is asked; only bounds are made of it.</summary>
+    public required LaneRow SkillsLacking { get; init; }
 
     public required GateMasks Gates { get; init; }
     public required RegionBlocks Regions { get; init; }

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Domain.People;
+using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Tables;
 
 namespace JobAssist.Mobile.Matching.Views;
@@ -28,6 +29,7 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
             Blocks = blocks,
             Posting = [.. posting, .. Enumerable.Repeat(HomeView.Nobody, lanes - posting.Length)],
             Table = Table(posting, blocks),
+            SkillsLacking = SkillsLacking(posting, lanes),
             Work = new LaneSets(market.Occupations.Kinds, posting.Length, lane => KindsOf(_postings.Occupation[posting[lane]])),
             Gates = Masks(posting, blocks),
             Regions = Regions(posting, blocks),
@@ -68,6 +70,13 @@ internal sealed class HomeViewBuilder(Market market, string[] home, int[] order)
 
         for (var lane = posting.Length; lane < blocks * HomeView.Lanes; lane++) table.Set(lane, BlockTable.MostYuan, -1);
         return table;
+    }
+
+    private LaneRow SkillsLacking(int[] posting, int lanes)
+    {
+        var lacking = new LaneRow(lanes);
+        for (var lane = 0; lane < posting.Length; lane++) lacking[lane] = (short)(market.Weights.SkillsFull - _postings.SkillBase[posting[lane]]);
+        return lacking;
     }
 
     private RegionBlocks Regions(int[] posting, int blocks)

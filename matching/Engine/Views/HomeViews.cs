@@ -29,16 +29,17 @@ internal sealed class HomeViews(Market market)
     }
 
     /// <summary>
-    /// Open postings by province and occupational group, so that wishes for places and for work meet whole blocks; then by the next
-    /// smaller region, then the better paid first. Of the orders tried the one with the fewest blocks that bounds cannot skip.
+    /// Open postings by province, whether skills bring anything, occupational group and occupation, so that wishes for places and for work meet
+    /// whole blocks and gains by skills do not hide behind those who give all skill points to anybody; then the better paid first. Of the
+    /// orders tried the one with the fewest blocks that bounds cannot skip.
     /// </summary>
     private static int[] OrderOf(Market market)
     {
         var (postings, families) = (market.Postings, market.Occupations.Family);
         int[] open = [.. Enumerable.Range(0, market.Count).Where(j => postings.NotOpen[j] is Gate.None)];
         var keys = Array.ConvertAll(open, j => (
-            market.Levels.At(postings.Place[j], 0), families[postings.Occupation[j]], market.Levels.At(postings.Place[j], 1),
-            -postings.MinYuan[j], postings.Occupation[j], j));
+            market.Levels.At(postings.Place[j], 0), postings.SkillBase[j] < market.Weights.SkillsFull, families[postings.Occupation[j]], postings.Occupation[j],
+            -postings.MinYuan[j], j));
         Array.Sort(keys, open);
         return open;
     }

@@ -65,10 +65,10 @@ struct Market {
     }
   }
 
-  // By province and occupational group, then by the next smaller region, the better paid first.
+  // By province, whether skills bring anything, occupational group and occupation, the better paid first.
   void makeOrder() {
     for (int j = 0; j < count; j++) if (open[j]) order.push_back(j);
-    const auto key = [&](int j) { const int o = occupation[j]; return std::make_tuple(path[place[j]][0], family[o], path[place[j]][1], -min[j], byCode[o], j); };
+    const auto key = [&](int j) { const int o = occupation[j]; return std::make_tuple(path[place[j]][0], skillBase[j] < w.at("SkillsFull"), family[o], byCode[o], -min[j], j); };
     std::sort(order.begin(), order.end(), [&](int one, int other) { return key(one) < key(other); });
   }
 

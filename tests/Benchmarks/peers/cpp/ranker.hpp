@@ -31,10 +31,10 @@ class Ranker {
   const int top;
   const PayLanes usual, flat;
   const Lanes seasonFull;
-  const int schooling;
+  const int schooling, skillsFull;
 
   // As many as the largest view has blocks; wiped or overwritten by the next worker.
-  int16_t *own, *ownMost, *total, *nets;
+  int16_t *own, *wishMost, *rareMost, *total, *nets;
   uint32_t *able, *ableBlocks, *touched, *passing, *waiting;
   uint16_t *chosen, *still;
 
@@ -53,7 +53,7 @@ class Ranker {
 
   Ranker(const Crowd& ofAll, const Market& market, View* const* ofHomes, int largest, int count)
       : crowd(ofAll), m(market), views(ofHomes), top(count), usual(market, 0, true, false), flat(market, 0, true, true), seasonFull(all(market.w.at("SeasonFull"))),
-        schooling(market.w.at("SchoolingMet")), own(lasting<int16_t>(largest * 32)), ownMost(lasting<int16_t>(largest)), total(lasting<int16_t>(largest)),
+        schooling(market.w.at("SchoolingMet")), skillsFull(market.w.at("SkillsFull")), own(lasting<int16_t>(largest * 32)), wishMost(lasting<int16_t>(largest)), rareMost(lasting<int16_t>(largest)), total(lasting<int16_t>(largest)),
         nets(lasting<int16_t>(largest * 32)), able(lasting<uint32_t>(largest)), ableBlocks(lasting<uint32_t>(largest / 32)), touched(lasting<uint32_t>(largest / 32)),
         passing(lasting<uint32_t>(largest)), waiting(lasting<uint32_t>(largest * 32)), chosen(lasting<uint16_t>(largest + 32)), still(lasting<uint16_t>(largest)), pay(usual) {}
 
@@ -112,7 +112,7 @@ class Ranker {
 
   void wish(int kind, int points) {
     const Lanes given = all(points);
-    int16_t *const lanes = own, *const most = ownMost;
+    int16_t *const lanes = own, *const most = wishMost;
     const BlockLanes *of = view->work.lanes + view->work.start[kind], *const end = view->work.lanes + view->work.start[kind + 1];
     for (; of < end; of++) {
       int16_t* at = lanes + of->block * 32;
@@ -122,13 +122,13 @@ class Ranker {
   }
 
   void gain(int key) {
-    int16_t *const lanes = own, *const most = ownMost;
+    int16_t *const lanes = own, *const most = rareMost;
     const int16_t* const gains = view->gains;
     const SkillBlock *of = view->rare + view->rareStart[key], *const end = view->rare + view->rareStart[key + 1];
     for (; of < end; of++) {
       int16_t* at = lanes + of->block * 32;
       store(at, _mm512_add_epi16(load(at), unpack(gains + of->gains)));
-      most[of->block] = static_cast<int16_t>(most[of->block] + of->most);
+      most[of->block] = static_cast<int16_t>(std::min(most[of->block] + of->most, INT16_MAX));
     }
   }
 
@@ -160,19 +160,23 @@ class Ranker {
   // The bound of every block; returns the highest.
   int bounds() {
     const int16_t* most = view->boundsOf(worker->living, worker->floor, worker->stated);
-    const Lanes baseWant = all(worker->baseWant), basePlace = all(worker->basePlace);
+    const Lanes baseWant = all(worker->baseWant), basePlace = all(worker->basePlace), full = all(skillsFull);
     Lanes highestOf = all(INT16_MIN);
-    int16_t *const broughtMost = ownMost, *const sums = total;
+    int16_t *const byWishes = wishMost, *const byRare = rareMost, *const sums = total;
     const int words = view->words, frequent = rowCount, wanted = destinations;
     for (int word = 0; word < words; word++) {
-      const Lanes brought = load(broughtMost + word * 32);
-      touched[word] = _mm512_test_epi16_mask(brought, brought);
-      store(broughtMost + word * 32, _mm512_setzero_si512());
+      const Lanes wished = load(byWishes + word * 32);
+      Lanes gained = load(byRare + word * 32);
+      const Lanes either = _mm512_or_si512(wished, gained);
+      touched[word] = _mm512_test_epi16_mask(either, either);
+      store(byWishes + word * 32, _mm512_setzero_si512());
+      store(byRare + word * 32, _mm512_setzero_si512());
       Lanes place = basePlace;
       for (int n = 0; n < wanted; n++) place = _mm512_mask_max_epi16(place, placeBlocks[n][word], place, places[n]);
-      Lanes sum = _mm512_add_epi16(_mm512_add_epi16(brought, baseWant), place);
-      for (int n = 0; n < frequent; n++) sum = _mm512_add_epi16(sum, load(rows[n]->most + word * 32));
-      sum = _mm512_adds_epi16(sum, load(most + word * 32));
+      const Lanes brought = _mm512_add_epi16(_mm512_add_epi16(wished, baseWant), place);
+      for (int n = 0; n < frequent; n++) gained = _mm512_adds_epi16(gained, load(rows[n]->most + word * 32));
+      const Lanes without = _mm512_adds_epi16(load(most + word * 64), _mm512_add_epi16(brought, _mm512_min_epi16(gained, full)));
+      const Lanes sum = _mm512_min_epi16(without, _mm512_adds_epi16(load(most + word * 64 + 32), brought));
       store(sums + word * 32, sum);
       highestOf = _mm512_max_epi16(highestOf, sum);
     }

@@ -78,6 +78,7 @@ struct View {
   std::vector<int> posting;
   const int blocks, words;
   int16_t* const table;
+  int16_t* const lacking;                                     // by lane, the skill points of somebody who holds all that is asked, less those of one who holds nothing
   uint32_t* const ages;                                       // smaller for a younger posting; the lower part of a key
   uint32_t *const noPapers, *passes[Gates];
   const uint32_t** const regions;                             // by region, one bit for each block that has it; null where none has
@@ -90,7 +91,7 @@ struct View {
 
   View(const Market& market, int homeNumber)
       : m(market), home(homeNumber), posting(seen()), blocks(std::max(1, (static_cast<int>(posting.size()) + 1023) / 1024) * 32), words(blocks / 32),
-        table(lasting<int16_t>(size_t(blocks) * Columns * 32)), ages(lasting<uint32_t>(blocks * 32)), noPapers(lasting<uint32_t>(blocks)),
+        table(lasting<int16_t>(size_t(blocks) * Columns * 32)), lacking(lasting<int16_t>(blocks * 32)), ages(lasting<uint32_t>(blocks * 32)), noPapers(lasting<uint32_t>(blocks)),
         regions(lasting<const uint32_t*>(m.regions)),
         work(m.kinds, size(), [&](int lane) { const int o = m.occupation[posting[lane]]; return std::array<int, 2>{o, m.occupations + m.family[o]}; }),
         papers(static_cast<int>(m.demands.size()), size(), [&](int lane) { const int set = m.papersOf(posting[lane]); return std::vector<int>(set > 0, set); }) {
@@ -103,18 +104,21 @@ struct View {
 
   const int16_t* block(int number) const { return table + size_t(number) * Columns * 32; }
 
-  // The most that any lane of each block gives by living, schooling and pay, for every floor of a bucket; made when first asked for.
+  // The most that any lane of each block gives by living, schooling and pay, for every floor of a bucket, twice for each 32 blocks: to somebody
+  // without the skills asked for, and to one who holds them all. Made when first asked for.
   const int16_t* boundsOf(int living, int floor, bool stated) {
     const int bucket = stated ? 1 + std::min(floor / BucketYuan, Buckets - 2) : 0;
     auto& row = bounds[living * Buckets + bucket];
     if (const int16_t* made = row.load(std::memory_order_acquire)) return made;
-    int16_t* next = lasting<int16_t>(blocks);
+    int16_t* next = lasting<int16_t>(2 * blocks);
     const bool flat = living == PlainList;
     const PayLanes pay(m, stated ? (bucket - 1) * BucketYuan : floor, stated, flat);
     for (int b = 0; b < blocks; b++) {
       __mmask32 meets;
       const Lanes points = _mm512_add_epi16(_mm512_add_epi16(pay.points(block(b), meets), load(block(b) + (Living + living) * 32)), all(flat ? 0 : m.w.at("SchoolingMet")));
-      next[b] = static_cast<int16_t>(highest(_mm512_mask_mov_epi16(all(INT16_MIN), meets, points)));
+      const int at = b + b / 32 * 32;
+      next[at] = static_cast<int16_t>(highest(_mm512_mask_mov_epi16(all(INT16_MIN), meets, points)));
+      next[at + 32] = flat ? next[at] : static_cast<int16_t>(highest(_mm512_mask_add_epi16(all(INT16_MIN), meets, points, load(lacking + b * 32))));
     }
     row.store(next, std::memory_order_release);
     return next;
@@ -138,6 +142,7 @@ struct View {
     set(lane, InHand, m.min[j] - (atHome ? 0 : m.board[j]));
     set(lane, Most, m.max[j]);
     set(lane, Schooling, m.education[j]);
+    lacking[lane] = static_cast<int16_t>(w.at("SkillsFull") - m.skillBase[j]);
     const int any = m.skillBase[j] + m.forAll[j] + w.at("SeasonFull") + m.shift[j] + (atHome || m.travel[j] ? w.at("TravelOrganised") : 0)
       + (tie(j) & 4 ? w.at("PairedTown") : 0) + (directed ? w.at("DirectedEmployer") : 0);
     for (int kind = 0; kind < PlainList; kind++) {
