@@ -19,6 +19,9 @@ public sealed class CrowdOracle : IDemandOracle
     private readonly VectorWidth _width;
     private readonly IReadOnlyDictionary<int, int[]> _barred;
 
+    // Without prices the bounds are tighter, and a round begins without any.
+    private bool _priced;
+
     /// <summary>Over a crowd that was packed with the weights of the round's policy; see <see cref="CrowdOf"/>.</summary>
     /// <param name="crowd">Who asks.</param>
     /// <param name="width">Of the lanes.</param>
@@ -48,7 +51,11 @@ public sealed class CrowdOracle : IDemandOracle
     }
 
     /// <inheritdoc/>
-    public void SetPrices(ReadOnlySpan<int> prices) => _prices.Set(prices);
+    public void SetPrices(ReadOnlySpan<int> prices)
+    {
+        _prices.Set(prices);
+        _priced = prices.ContainsAnyExcept(0);
+    }
 
     /// <inheritdoc/>
     public int Ask(int worker, Span<Choice> into, out int cutoff)
@@ -57,7 +64,7 @@ public sealed class CrowdOracle : IDemandOracle
         var places = into.Length + barred.Length;
         var best = places <= MostOnStack ? stackalloc ulong[places] : new ulong[places];
         if (!_rankers.TryTake(out var ranker)) ranker = Ranker.Of(_crowd.Market, _width);
-        var found = ranker.Rank(_crowd, worker, _prices, best);
+        var found = ranker.Rank(_crowd, worker, _priced ? _prices : null, best);
         _rankers.Add(ranker);
 
         // Of so many places at most the barred ones fall out: a full list stays full.
