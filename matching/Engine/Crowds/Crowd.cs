@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using JobAssist.Mobile.Matching.Lanes;
 using JobAssist.Mobile.Matching.Tables;
 using JobAssist.Mobile.Matching.Views;
 
@@ -33,6 +35,12 @@ public sealed class Crowd
 
     /// <summary>The different <see cref="WorkerRow.LocalBars"/>, as far as they bar from anything in the market; the first is none.</summary>
     internal ulong[] BarSets { get; }
+
+    /// <summary>Points in worth, for a weight in 1/16,384; below nought is nought, unless the weight is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLanes Worth<TLanes>(TLanes points, int weight)
+        where TLanes : struct, ILanes<TLanes> =>
+        weight == WeightOne ? points : TLanes.MultiplyHigh(TLanes.MultiplyLow(TLanes.Max(points, TLanes.All(0)), TLanes.All(4)), TLanes.All(weight));
 
     /// <summary>Packs rows as they come; a weight is worth in 1/16,384 of a point and at most 3.2 × <see cref="WeightOne"/>.</summary>
     public static Crowd Of(Market market, IEnumerable<WorkerRow> rows, Func<WorkerRow, int>? weight = null)

@@ -15,7 +15,7 @@ internal sealed class HomePrices
     private readonly HomeView _view;
     private readonly PaySlope _pay;
     private readonly int _schoolingMet;
-    private readonly ConcurrentDictionary<(int Weight, int Bucket, bool Plain), short[]> _rows = new();
+    private readonly ConcurrentDictionary<(int Weight, int Bucket, bool Plain), BlockMosts> _rows = new();
 
     public HomePrices(HomeView view, PaySlope pay, int schoolingMet, int[] prices)
     {
@@ -45,7 +45,7 @@ internal sealed class HomePrices
     }
 
     /// <summary>The most that any lane can be worth by living and pay, less its price, for the easiest way of living and any floor of the bucket.</summary>
-    public short[] Bounds<TLanes>(in PackedWorker worker)
+    public BlockMosts Bounds<TLanes>(in PackedWorker worker)
         where TLanes : struct, ILanes<TLanes>
     {
         var (floor, stated, plain) = ((int)worker.ScoredFloor, worker.FloorStated, worker.Living == LivingColumns.Plain);
@@ -56,25 +56,21 @@ internal sealed class HomePrices
         return _rows[(worker.Weight, bucket, plain)] = Make<TLanes>(worker.Weight, plain, stated ? bucket * BucketYuan : floor, stated);
     }
 
-    private short[] Make<TLanes>(int weight, bool plain, int floor, bool stated)
+    private BlockMosts Make<TLanes>(int weight, bool plain, int floor, bool stated)
         where TLanes : struct, ILanes<TLanes>
     {
-        var row = new short[2 * _view.Blocks];
+        var (row, empty) = (new BlockMosts(_view.Blocks), TLanes.All(BoundRows.Empty));
         var pay = new PayLanes<TLanes>(plain ? PaySlope.Flat : _pay, floor, stated);
         var living = BlockTable.Living + (plain ? LivingColumns.Plain : LivingColumns.Easiest);
         for (var block = 0; block < _view.Blocks; block++)
         {
-            var (at, lane) = (BoundRows.PlaceOf(block), block * HomeView.Lanes);
+            var at = block * HomeView.Lanes;
             ref var columns = ref _view.Table.Block(block);
             var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, living)), TLanes.All(plain ? 0 : _schoolingMet)), pay.Points(ref columns, out var part));
-            row[at] = Most(points);
-            row[at + BoundRows.WithAllSkills] = plain ? row[at] : Most(TLanes.Add(points, TLanes.Load(ref _view.SkillsLacking[lane])));
-
-            short Most(TLanes of)
-            {
-                var worth = weight == Crowd.WeightOne ? of : TLanes.MultiplyHigh(TLanes.MultiplyLow(of, TLanes.All(4)), TLanes.All(weight));
-                return TLanes.Highest(pay.WhereMet(ref _view.Table.Block(block), part, Net(worth, lane), TLanes.All(BoundRows.Empty)));
-            }
+            var lacking = plain ? TLanes.All(0) : TLanes.Load(ref _view.SkillsLacking[at]);
+            var without = Net(Crowd.Worth(points, weight), at);
+            var withAll = Net(Crowd.Worth(TLanes.Add(points, lacking), weight), at);
+            row.Set(block, pay.WhereMet(ref columns, part, without, empty), pay.WhereMet(ref columns, part, withAll, empty));
         }
 
         return row;

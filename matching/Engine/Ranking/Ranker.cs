@@ -61,17 +61,15 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
         var most = _prices is null
             ? _view.Bounds.Of<TLanes>(_worker.Living, _worker.ScoredFloor, _worker.FloorStated)
             : _prices.Bounds<TLanes>(in _worker);
-        var (highest, baseWant, basePlace, all) = (TLanes.All(short.MinValue), TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace), TLanes.All(market.Weights.SkillsFull));
+        var (highest, baseWant, basePlace, mostGain) = (TLanes.All(short.MinValue), TLanes.All(_worker.BaseWant), TLanes.All(_worker.BasePlace), TLanes.All(market.Weights.SkillsFull));
         for (var word = 0; word < _view.Words; word++)
         {
             var (at, place) = (word * 32, basePlace);
             foreach (ref readonly var wanted in _sums.Destinations) place = TLanes.MaxWhere(wanted.Blocks[word], place, TLanes.All(wanted.Points));
             var own = TLanes.Add(TLanes.Add(_sums.TakeMost(word, out var gains), baseWant), place);
             foreach (ref readonly var skill in _sums.Frequent) gains = TLanes.AddSaturated(gains, TLanes.Load(ref _view.Skills[skill.Most + at]));
-            ref var without = ref most[2 * at];
-            var total = TLanes.Min(
-                TLanes.AddSaturated(TLanes.Load(ref without), Brought(TLanes.Add(own, TLanes.Min(gains, all)))),
-                TLanes.AddSaturated(TLanes.Load(ref Unsafe.Add(ref without, BoundRows.WithAllSkills)), Brought(own)));
+            var (without, withAll) = most.Of<TLanes>(word);
+            var total = TLanes.Min(TLanes.AddSaturated(without, Brought(TLanes.Add(own, TLanes.Min(gains, mostGain)))), TLanes.AddSaturated(withAll, Brought(own)));
             if (_prices is null) total = Worth(total);
             TLanes.Store(total, ref _sums.Total[at]);
             highest = TLanes.Max(highest, total);
@@ -152,9 +150,7 @@ internal sealed class Ranker<TLanes>(Market market) : Ranker
     private TLanes Brought(TLanes points) => _prices is null ? points : TLanes.Add(Worth(points), TLanes.All(1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes Worth(TLanes points) => _worker.Weight == Crowd.WeightOne
-        ? points
-        : TLanes.MultiplyHigh(TLanes.MultiplyLow(TLanes.Max(points, TLanes.All(0)), TLanes.All(4)), TLanes.All(_worker.Weight));
+    private TLanes Worth(TLanes points) => Crowd.Worth(points, _worker.Weight);
 }
 
 /// <summary>A ranker of any width.</summary>

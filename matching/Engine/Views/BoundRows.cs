@@ -5,24 +5,19 @@ namespace JobAssist.Mobile.Matching.Views;
 
 /// <summary>
 /// For a kind of living and a floor, the most that any lane of each block can give by living, schooling and pay together. Joined in
-/// one number they bound far better than apart: the best-paid lane is seldom the best-housed. Twice for each 32 blocks: for somebody who
-/// holds none of the skills asked for, and for one who holds them all. Gains cannot lift the first above the second, whatever the most of
-/// each skill adds up to. A row is made when first asked for.
+/// one number they bound far better than apart: the best-paid lane is seldom the best-housed. A row is made when first asked for.
 /// </summary>
 internal sealed class BoundRows(HomeView view, PaySlope pay, int schoolingMet)
 {
     /// <summary>A block without a lane that meets the floor.</summary>
     public const short Empty = short.MinValue;
 
-    /// <summary>How far behind the numbers of 32 blocks those for a holder of all skills lie.</summary>
-    public const int WithAllSkills = 32;
-
     private const int BucketYuan = 100;
     private const int Buckets = 160;
-    private readonly short[]?[] _rows = new short[(LivingColumns.Plain + 1) * Buckets][];
+    private readonly BlockMosts?[] _rows = new BlockMosts[(LivingColumns.Plain + 1) * Buckets];
 
     /// <summary>Bound rows hold for every floor of a bucket, because a lower floor never gives less.</summary>
-    public short[] Of<TLanes>(int living, int scoredFloor, bool stated)
+    public BlockMosts Of<TLanes>(int living, int scoredFloor, bool stated)
         where TLanes : struct, ILanes<TLanes>
     {
         var bucket = stated ? 1 + Math.Min(scoredFloor / BucketYuan, Buckets - 2) : 0;
@@ -35,23 +30,18 @@ internal sealed class BoundRows(HomeView view, PaySlope pay, int schoolingMet)
         return found;
     }
 
-    /// <summary>Where in a row the number of a block lies for somebody without skills.</summary>
-    public static int PlaceOf(int block) => block + block / 32 * 32;
-
-    private short[] Make<TLanes>(int living, int floor, bool stated)
+    private BlockMosts Make<TLanes>(int living, int floor, bool stated)
         where TLanes : struct, ILanes<TLanes>
     {
-        var row = new short[2 * view.Blocks];
-        var plain = living == LivingColumns.Plain;
+        var row = new BlockMosts(view.Blocks);
+        var (plain, empty) = (living == LivingColumns.Plain, TLanes.All(Empty));
         var lanes = new PayLanes<TLanes>(plain ? PaySlope.Flat : pay, floor, stated);
         for (var block = 0; block < view.Blocks; block++)
         {
             ref var columns = ref view.Table.Block(block);
             var points = TLanes.Add(TLanes.Add(TLanes.Load(ref BlockTable.Column(ref columns, BlockTable.Living + living)), TLanes.All(plain ? 0 : schoolingMet)), lanes.Points(ref columns, out var part));
-            points = lanes.WhereMet(ref columns, part, points, TLanes.All(Empty));
-            var at = PlaceOf(block);
-            row[at] = TLanes.Highest(points);
-            row[at + WithAllSkills] = plain ? row[at] : TLanes.Highest(TLanes.AddSaturated(points, TLanes.Load(ref view.SkillsLacking[block * HomeView.Lanes])));
+            var lacking = plain ? TLanes.All(0) : TLanes.Load(ref view.SkillsLacking[block * HomeView.Lanes]);
+            row.Set(block, lanes.WhereMet(ref columns, part, points, empty), lanes.WhereMet(ref columns, part, TLanes.Add(points, lacking), empty));
         }
 
         return row;
