@@ -79,7 +79,7 @@ public sealed class MonthsTests(ITestOutputHelper output) : IAsyncLifetime
         await EverySlotIsExplainedAsync();
         Assert.Equal(0, crowd.Doubled);
         output.WriteLine($"{Length} months × {CountyCount} counties × {PeopleInEach} people: {await Sums()}, {crowd.MessagesTaken} WeChat messages, {sms.World.Journal.Entries().Count} SMS calls this month, {watch.Elapsed.TotalSeconds:0} s; memory {string.Join(" ", memory.Select(bytes => $"{bytes / 1e6:0}"))} MB");
-        if (LongForm.Asked) Assert.True(memory[(Length / 2)..].Max() <= 1.05 * memory[2..(Length / 2)].Max(), "The second half of the time needs more memory than the first.");
+        if (LongForm.Asked && Length >= 6) Assert.True(memory[(Length / 2)..].Max() <= 1.05 * memory[2..(Length / 2)].Max(), "The second half of the time needs more memory than the first.");
     }
 
     private static DutyMonth Next(DutyMonth month) => month.Number == 12 ? new DutyMonth(month.Year + 1, 1) : new DutyMonth(month.Year, month.Number + 1);
