@@ -68,7 +68,10 @@ internal static class CaseworkExamples
     public static readonly ConfirmHireRequest Confirm = new(HireEvidence.EmployerCall, "厂里人事确认");
     public static readonly ConfirmHireResponse Confirmed = new(Hire, HireState.Confirmed, PostingId, new(2026, 11, 24), 520_000, HireEvidence.EmployerCall, At);
     public static readonly Page<OutreachItem> Outreach = new([new(Task, Worker, "王*四", "凤凰街道", null, new NoticeSlot(2026, 11, 2), OutreachRung.PhoneCall, "no_consent", ContactSituation.EveningOnly, new(2026, 11, 26), false,
-        null, null, null, [new SaidLately(new(2026, 11, 18), NoticeAnswer.NotForMe, NotForMeReason.TooFar, "电子厂装配工", "觉得太远")], [new ReasonCount(NotForMeReason.TooFar, "觉得太远", 1)])], null);
+        null, null, null, [new SaidLately(new(2026, 11, 18), NoticeAnswer.NotForMe, NotForMeReason.TooFar, "电子厂装配工", "觉得太远")], [new ReasonCount(NotForMeReason.TooFar, "觉得太远", 1)],
+        new ContactAsked(NoticeChannel.PhoneCall, null, null, "彝语", "直接打电话，不发微信和短信；通话用彝语。"))], null);
+    public static readonly ContactWishesRequest AskContact = new(NoticeChannel.PhoneCall, Language: "彝语");
+    public static readonly ContactWishesResponse Contact = new(NoticeChannel.PhoneCall, null, null, "彝语", true, At, "直接打电话，不发微信和短信；通话用彝语。");
     public static readonly AddOutreachEvidenceRequest Call = new(OutreachKind.Call, At, 95, "本人接听，介绍了两个岗位");
     public static readonly OutreachEvidenceResponse Reached = new(Task, true, "已登记，本期已送达本人。");
     public static readonly AskPartnerRequest AskPartner = new("441900");
@@ -83,7 +86,8 @@ internal static class CaseworkExamples
     public static readonly ExcuseResponse ExcuseGranted = new(Excuse, Worker, new NoticeSlot(2026, 11, 2), ExcuseReason.MovedAway, ExcuseState.Granted, "已同意，本期不用再告知。");
     public static readonly ForecastResponse Forecast = new(new NoticeSlot(2026, 12, 1), 412, 3,
         [new(ForecastReason.NoAccount, ForecastWords.Of(ForecastReason.NoAccount), 1), new(ForecastReason.BadOpenId, ForecastWords.Of(ForecastReason.BadOpenId), 0),
-         new(ForecastReason.NoConsent, ForecastWords.Of(ForecastReason.NoConsent), 0), new(ForecastReason.TooFewTicks, ForecastWords.Of(ForecastReason.TooFewTicks), 2)],
+         new(ForecastReason.NoConsent, ForecastWords.Of(ForecastReason.NoConsent), 0), new(ForecastReason.TooFewTicks, ForecastWords.Of(ForecastReason.TooFewTicks), 2),
+         new(ForecastReason.PrefersOther, ForecastWords.Of(ForecastReason.PrefersOther), 0)],
         [new(NoticeChannel.Sms, ForecastWords.Of(NoticeChannel.Sms), 2), new(NoticeChannel.PhoneCall, ForecastWords.Of(NoticeChannel.PhoneCall), 0), new(NoticeChannel.Visit, ForecastWords.Of(NoticeChannel.Visit), 1)],
         [new("530602001", "凤凰街道", 3)],
         [new(Worker, "王*四", "凤凰街道", "双院子社区", ForecastReason.TooFewTicks, ForecastWords.Of(ForecastReason.TooFewTicks), NoticeChannel.Sms)], null);

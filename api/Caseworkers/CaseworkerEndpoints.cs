@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Api.Caseworkers.Brokers;
+using JobAssist.Mobile.Api.Caseworkers.Contact;
 using JobAssist.Mobile.Api.Caseworkers.Excuses;
 using JobAssist.Mobile.Api.Caseworkers.Forecast;
 using JobAssist.Mobile.Api.Caseworkers.Hires;
@@ -58,6 +59,10 @@ internal static class CaseworkerEndpoints
         casework.MapGet("/reports/forecast.xlsx", DownloadForecast.HandleAsync)
             .Describe("微信发不到的人（表格）", "一人一行，按乡镇、村排列；姓名只显示一部分。");
 
+        casework.MapGet("/workers/{id}/contact", ReadContact.HandleAsync)
+            .Describe("怎样联系本人", "本人要求先用哪种方式、什么时间不打扰、通话用什么话；says 用一句话说明。", answer: CaseworkExamples.Contact);
+        casework.MapPut("/workers/{id}/contact", ChangeContact.HandleAsync)
+            .Describe("记下怎样联系本人", "按本人说的填，整份提交，没写的就是没有要求。下一次发通知就照这个办；通知照样要送到。", CaseworkExamples.AskContact, CaseworkExamples.Contact);
         casework.MapPost("/workers/{id}/excuses", AskToExcuse.HandleAsync)
             .Describe("申请不计入本期", "本人去世、搬走、自愿退出等，写明凭哪份材料；由另一位工作人员审批，审批前不再给本人发消息。", CaseworkExamples.AskToExcuse, CaseworkExamples.ExcuseAsked, 409);
         casework.MapGet("/excuses", ListExcuses.HandleAsync)

@@ -19,7 +19,7 @@ internal static class LiaisonExamples
     private static readonly NoticeSlot Slot = new(2026, 11, 2);
 
     public static readonly Page<PersonToReach> People = new([new(Worker, "王小四", "凤凰街道", "某某村", new(2026, 11, 30), false, [new(Task, Slot, OutreachRung.Visit, new(2026, 11, 30))])], null);
-    public static readonly Page<LiaisonTask> Tasks = new([new(Task, Worker, "王*四", "某某村", Slot, OutreachRung.Visit, new(2026, 11, 30), false, 1)], null);
+    public static readonly Page<LiaisonTask> Tasks = new([new(Task, Worker, "王*四", "某某村", Slot, OutreachRung.Visit, new(2026, 11, 30), false, 1, null)], null);
     public static readonly AddVisitRequest Visit = new(VisitKind.Visit, At, new("530602001201", 27.34, 103.71, VisitProof.Signature, "iVBORw0KGgoAAAANSUhEUg…"));
     public static readonly AddVisitResponse Visited = new(Task, true, null, "已登记，本期已送达本人。");
     public static readonly AskPartnerForNeighbourRequest AskPartner = new("441900");

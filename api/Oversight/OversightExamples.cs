@@ -17,5 +17,5 @@ internal static class OversightExamples
              new(DutyStanding.Missed, NoticeCategory.HardToEmploy, "partner_asked", "找不到人，已请外地协助", false, 1)],
             "6b1f0c2a4d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2d1e0f9a8b7c6d5e4f3a",
             [new(NoticeAnswer.Interested, null, "感兴趣", 410), new(NoticeAnswer.NotForMe, NotForMeReason.TooFar, "觉得太远", 61)])])],
-        [new("530602", "昭阳区", new NoticeSlot(2026, 12, 1), new(2026, 11, 24), 1_196, 214, 96, 3, 71, 44, 180, 22, 12)]);
+        [new("530602", "昭阳区", new NoticeSlot(2026, 12, 1), new(2026, 11, 24), 1_196, 219, 96, 3, 71, 44, 5, 180, 27, 12)]);
 }

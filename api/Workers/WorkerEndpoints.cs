@@ -1,6 +1,7 @@
 using JobAssist.Mobile.Api.Http;
 using JobAssist.Mobile.Api.Workers.Applications;
 using JobAssist.Mobile.Api.Workers.Consents;
+using JobAssist.Mobile.Api.Workers.Contact;
 using JobAssist.Mobile.Api.Workers.Joining;
 using JobAssist.Mobile.Api.Workers.Matches;
 using JobAssist.Mobile.Api.Workers.Notices;
@@ -33,6 +34,10 @@ internal static class WorkerEndpoints
             .Describe("我的档案", "姓名只显示一部分。答复的 ETag 在修改时用。", answer: WorkerExamples.Profile, problems: 409);
         me.MapPut("/profile", ChangeMyProfile.HandleAsync)
             .Describe("修改求职意愿", "整份提交，没写的就是没有要求。要带 If-Match。", WorkerExamples.Change, WorkerExamples.Profile, 409, 412, 428);
+        me.MapGet("/contact", ReadMyContact.HandleAsync)
+            .Describe("怎样联系我", "先用哪种方式、什么时间不打扰、通话用什么话；says 用一句话说明。", answer: WorkerExamples.Contact, problems: 409);
+        me.MapPut("/contact", ChangeMyContact.HandleAsync)
+            .Describe("改怎样联系我", "整份提交，没写的就是没有要求。只改方式和时间，通知照样会送到；9点到20点之间至少留一个小时。", WorkerExamples.AskContact, WorkerExamples.Contact, 409);
         me.MapPost("/phone", AddMyPhone.HandleAsync).RequireIdempotencyKey()
             .Describe("添加手机号", "用微信“获取手机号”按钮得到的 code。原来的号码保留。", WorkerExamples.Phone, WorkerExamples.PhoneAdded);
 

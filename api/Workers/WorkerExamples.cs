@@ -54,6 +54,8 @@ internal static class WorkerExamples
         ClosesOn = new(2026, 12, 20),
         Availability = PostingAvailability.Open,
     };
+    public static readonly ContactWishesRequest AskContact = new(NoticeChannel.PhoneCall, new(21, 0), new(9, 0), "彝语");
+    public static readonly ContactWishesResponse Contact = new(NoticeChannel.PhoneCall, new(21, 0), new(9, 0), "彝语", false, At, "直接打电话，不发微信和短信；21:00到次日09:00不打扰；通话用彝语。");
     private static readonly MatchReason[] Reasons = [new("want", 3000, "正是您想做的电子装配"), new("pay", 1800, "每月5000元起，比您要的高"), new("place", 1200, "在您想去的东莞市")];
     private static readonly MissingFact[] Missing = [new("health_certificate", "6-25-04-99", "上岗前要办健康证")];
     private static readonly Competition Competition = new(41, 120, 18, "还要41人，已通知120人，18人报名");

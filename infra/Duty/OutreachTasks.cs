@@ -12,8 +12,11 @@ public static class OutreachTasks
     /// <summary>The reason of a call that the person asked for: it outlives the slot.</summary>
     public const string AskedForCall = "call_me";
 
-    /// <summary>Over workers w: a call where a number is known, else a visit.</summary>
-    public const string FirstRung = "CASE WHEN w.contact <> 'Unreachable' AND EXISTS (SELECT 1 FROM worker_phones known WHERE known.worker_id = w.id) THEN 'PhoneCall' ELSE 'Visit' END";
+    /// <summary>Over workers w: a call where a number is known, else a visit; a visit where a visit or a sheet of paper is asked for.</summary>
+    public const string FirstRung = """
+        CASE WHEN w.contact <> 'Unreachable' AND EXISTS (SELECT 1 FROM worker_phones known WHERE known.worker_id = w.id)
+              AND NOT EXISTS (SELECT 1 FROM contact_preferences asked WHERE asked.worker_id = w.id AND asked.preferred_channel IN ('Visit','Sheet')) THEN 'PhoneCall' ELSE 'Visit' END
+        """;
 
     public static async Task<(WorkerId Worker, NoticeSlot Slot)?> FindAsync(NpgsqlConnection connection, OutreachTaskId task, CancellationToken cancellationToken)
     {

@@ -6,6 +6,8 @@ internal static class ChannelReasons
     public const string NoAccount = "no_account";
     public const string BadOpenId = "bad_openid";
     public const string NoConsent = "no_consent";
+    /// <summary>The person has asked for another way first.</summary>
+    public const string PrefersOther = "prefers_other";
     public const string BadValues = "bad_values";
 
     /// <summary>The ledger already holds a try that may have left the house.</summary>

@@ -100,6 +100,10 @@ internal sealed partial class NoticeDispatcher(
                 await queue.PutBackAsync(Owner, slot, clock.GetUtcNow() + RetryPolicy.WhileBusy(slot.Tries, Random.Shared.NextDouble()), CancellationToken.None);
                 return null;
 
+            case Fenced.Quiet quiet:
+                await queue.PutBackAsync(Owner, slot, quiet.Until, CancellationToken.None);
+                return null;
+
             default:
                 return null;
         }

@@ -1,4 +1,6 @@
 using JobAssist.Mobile.Domain;
+using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Domain.People;
 using JobAssist.Mobile.Domain.Postings;
 using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
@@ -24,6 +26,9 @@ internal abstract record Fenced
     /// <summary>Another message to the same account is under way: later.</summary>
     public sealed record Busy : Fenced;
 
+    /// <summary>The person has asked not to be written to at this hour.</summary>
+    public sealed record Quiet(DateTimeOffset Until) : Fenced;
+
     /// <summary>This channel cannot be used; the slot has been handed to a person.</summary>
     public sealed record HandedOver(string Reason) : Fenced;
 }
@@ -48,6 +53,8 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
         var now = clock.GetUtcNow();
         var notice = await NoticeAsync(connection, owner, slot, cancellationToken);
         if (notice is null) return new Fenced.Lost();
+        if (notice.PrefersOther) return await HandOverAsync(connection, slot, ChannelReasons.PrefersOther, now, cancellationToken);
+        if (notice.Quiet?.EndOf(now) is { } until && NoticeSlot.Of(until) == slot.Slot) return new Fenced.Quiet(until);         // never so long that the slot is over
 
         var accounts = await ReachableAccount.OfAsync(connection, slot.Worker, template.Value.TemplateId, account.Value.AppId, cancellationToken);
         if (ChannelReasons.Of(accounts) is { } reason) return await HandOverAsync(connection, slot, reason, now, cancellationToken);
@@ -77,10 +84,12 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
 
     private static async Task<FencedNotice?> NoticeAsync(NpgsqlConnection connection, string owner, ClaimedSlot slot, CancellationToken cancellationToken)
     {
-        var found = await connection.ListAsync("""
-            SELECT n.id, n.check_code, n.nothing_fits FROM obligations o JOIN notices n USING (worker_id, slot)
+        var found = await connection.ListAsync($"""
+            SELECT n.id, n.check_code, n.nothing_fits, {ContactRules.PrefersOther}, p.quiet_from, p.quiet_to
+              FROM obligations o JOIN notices n USING (worker_id, slot) LEFT JOIN contact_preferences p USING (worker_id)
              WHERE o.worker_id = $1 AND o.slot = $2 AND o.state = 'Claimed' AND o.owner = $3 AND o.lease_until > now() FOR UPDATE OF o
-            """, [slot.Worker.Value, slot.Slot.ToString(), owner], row => new FencedNotice(row.GetGuid(0), row.GetString(1), row.GetBoolean(2)), cancellationToken);
+            """, [slot.Worker.Value, slot.Slot.ToString(), owner], row => new FencedNotice(row.GetGuid(0), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3),
+                row.IsDBNull(4) ? null : new QuietHours(row.GetFieldValue<TimeOnly>(4), row.GetFieldValue<TimeOnly>(5))), cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
 
@@ -114,5 +123,5 @@ internal sealed class SendFence(NpgsqlDataSource database, PersonalSecrets secre
         return new Fenced.HandedOver(reason);
     }
 
-    private sealed record FencedNotice(Guid Id, string CheckCode, bool NothingFits);
+    private sealed record FencedNotice(Guid Id, string CheckCode, bool NothingFits, bool PrefersOther, QuietHours? Quiet);
 }

@@ -63,7 +63,7 @@ internal sealed class NewsFence(NpgsqlDataSource database, NewsByWeChat weChat, 
         if (moment > now) return await PutOffAsync(connection, worker, moment, cancellationToken);
         if (person.WasWrittenToday) return await PutOffAsync(connection, worker, Shanghai.At(Shanghai.DateOf(now).AddDays(1), Morning), cancellationToken);
 
-        switch (await weChat.TryAsync(connection, worker, telling, now, cancellationToken))
+        switch (person.PrefersOther ? new NewsTry.Unusable() : await weChat.TryAsync(connection, worker, telling, now, cancellationToken))
         {
             case NewsTry.Intended(var intent): return intent;
             case NewsTry.Busy: return await PutOffAsync(connection, worker, now + WhileBusy, cancellationToken);
@@ -110,12 +110,13 @@ internal sealed class NewsFence(NpgsqlDataSource database, NewsByWeChat weChat, 
         (await connection.ListAsync($"""
             SELECT first_contact($1, w.contact, p.quiet_from, p.quiet_to),
                    {SmsRules.MayBeWrittenTo} AND NOT EXISTS (SELECT 1 FROM news_messages m WHERE m.worker_id = w.id AND m.slot = $4 AND m.channel = 'Sms' AND m.state <> 'NotAccepted'),
-                   EXISTS (SELECT 1 FROM news_messages m WHERE m.worker_id = w.id AND m.day = $3 AND m.state NOT IN ('NotAccepted','Refused'))
+                   EXISTS (SELECT 1 FROM news_messages m WHERE m.worker_id = w.id AND m.day = $3 AND m.state NOT IN ('NotAccepted','Refused')),
+                   {ContactRules.PrefersOther}
               FROM workers w LEFT JOIN contact_preferences p ON p.worker_id = w.id WHERE w.id = $2
             """, [now, worker.Value, Shanghai.DateOf(now), NoticeSlot.Of(now).ToString()],
-            row => new Person(row.IsDBNull(0) ? null : row.GetFieldValue<DateTimeOffset>(0), row.GetBoolean(1), row.GetBoolean(2)), cancellationToken))[0];
+            row => new Person(row.IsDBNull(0) ? null : row.GetFieldValue<DateTimeOffset>(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3)), cancellationToken))[0];
 
-    private sealed record Person(DateTimeOffset? FirstContact, bool MayHaveSms, bool WasWrittenToday);
+    private sealed record Person(DateTimeOffset? FirstContact, bool MayHaveSms, bool WasWrittenToday, bool PrefersOther);
 }
 
 /// <summary>What became of one channel.</summary>

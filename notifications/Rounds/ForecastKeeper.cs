@@ -53,11 +53,11 @@ internal sealed partial class ForecastKeeper(NpgsqlDataSource database, DutyFore
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync("""
-            INSERT INTO duty_forecasts (county_code, slot, made_on, made_at, owed, no_account, bad_open_id, no_consent, too_few_ticks, by_sms, by_call, by_visit)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING
+            INSERT INTO duty_forecasts (county_code, slot, made_on, made_at, owed, no_account, bad_open_id, no_consent, too_few_ticks, prefers_other, by_sms, by_call, by_visit)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING
             """,
             [county, forecast.Slot.ToString(), today, clock.GetUtcNow(), forecast.Owed, forecast.Of(ForecastReason.NoAccount), forecast.Of(ForecastReason.BadOpenId),
-             forecast.Of(ForecastReason.NoConsent), forecast.Of(ForecastReason.TooFewTicks), forecast.Of(NoticeChannel.Sms), forecast.Of(NoticeChannel.PhoneCall), forecast.Of(NoticeChannel.Visit)],
+             forecast.Of(ForecastReason.NoConsent), forecast.Of(ForecastReason.TooFewTicks), forecast.Of(ForecastReason.PrefersOther), forecast.Of(NoticeChannel.Sms), forecast.Of(NoticeChannel.PhoneCall), forecast.Of(NoticeChannel.Visit)],
             cancellationToken) == 1;
     }
 

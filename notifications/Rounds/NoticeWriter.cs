@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using JobAssist.Mobile.Domain.Notices;
+using JobAssist.Mobile.Infra.Duty;
 using JobAssist.Mobile.Infra.Persistence;
 using JobAssist.Mobile.Notifications.Dispatch;
 using Npgsql;
@@ -57,17 +58,18 @@ internal static class NoticeWriter
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Marks the batch as composed; whoever has no account, no usable account or no consent goes to a person at once.</summary>
+    /// <summary>Marks the batch as composed; whoever asks for another way, or has no account, no usable account or no consent, is on the next rung at once.</summary>
     public static async Task MarkAsync(NpgsqlConnection connection, Fallback fallback, NoticeSlot slot, Guid[] workers, string templateId, string appId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("UPDATE obligations SET composed_at = $3, changed_at = $3 WHERE slot = $1 AND worker_id = ANY($2)", [slot.ToString(), workers, now], cancellationToken);
-        var unreachable = await connection.ListAsync("""
-            SELECT o.id, CASE WHEN count(a.id) = 0 THEN $4 WHEN bool_and(a.bad_since IS NOT NULL) THEN $5 ELSE $6 END
+        var unreachable = await connection.ListAsync($"""
+            SELECT o.id, CASE WHEN bool_or({ContactRules.PrefersOther}) THEN $7 WHEN count(a.id) = 0 THEN $4 WHEN bool_and(a.bad_since IS NOT NULL) THEN $5 ELSE $6 END
               FROM unnest($1::uuid[]) o(id) LEFT JOIN (account_workers b JOIN accounts a ON a.id = b.account_id AND a.app_id = $3) ON b.worker_id = o.id
+              LEFT JOIN contact_preferences p ON p.worker_id = o.id
              GROUP BY o.id
-            HAVING NOT coalesce(bool_or(a.bad_since IS NULL AND EXISTS (
+            HAVING bool_or({ContactRules.PrefersOther}) OR NOT coalesce(bool_or(a.bad_since IS NULL AND EXISTS (
                      SELECT 1 FROM consents c WHERE c.account_id = a.id AND c.template_id = $2 AND c.spent_at IS NULL AND c.void_at IS NULL AND c.reserved_at IS NULL)), false)
-            """, [workers, templateId, appId, ChannelReasons.NoAccount, ChannelReasons.BadOpenId, ChannelReasons.NoConsent],
+            """, [workers, templateId, appId, ChannelReasons.NoAccount, ChannelReasons.BadOpenId, ChannelReasons.NoConsent, ChannelReasons.PrefersOther],
             row => (Worker: row.GetGuid(0), Reason: row.GetString(1)), cancellationToken);
         foreach (var group in unreachable.GroupBy(worker => worker.Reason, StringComparer.Ordinal))
             await fallback.HandOverAsync(connection, "o.slot = $3 AND o.worker_id = ANY($4) AND o.state = 'Due'", "$5", now, [slot.ToString(), group.Select(worker => worker.Worker).ToArray(), group.Key], cancellationToken);

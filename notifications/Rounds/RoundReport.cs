@@ -45,7 +45,7 @@ internal sealed partial class RoundReport(NpgsqlDataSource database, TimeProvide
                (count(*) FILTER (WHERE t.state IN ('Accepted','Delivered','Undelivered')))::int,
                (count(*) FILTER (WHERE t.state = 'Delivered'))::int,
                (count(*) FILTER (WHERE t.state = 'Unknown'))::int,
-               (count(*) FILTER (WHERE k.reason IN ('no_account','bad_openid','no_consent')))::int,
+               (count(*) FILTER (WHERE k.reason IN ('no_account','bad_openid','no_consent','prefers_other')))::int,
                (count(*) FILTER (WHERE k.reason IS NOT NULL))::int,
                (count(*) FILTER (WHERE o.state = 'Fulfilled'))::int,
                (count(*) FILTER (WHERE o.state IN ('Due','Claimed','Sending')))::int,

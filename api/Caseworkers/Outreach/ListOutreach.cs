@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Api.Outreach;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Casework;
@@ -31,12 +32,13 @@ internal static class ListOutreach
         var answers = await RecentAnswers.OfAsync(db, [.. rows.Select(r => r.Task.WorkerId).Distinct()], clock.GetUtcNow() - Lately, ct);
         var about = rows.Select(r => r.Task.PostingId).OfType<JobPostingId>().Distinct().ToList();
         var openings = await db.Postings.AsNoTracking().Where(p => about.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new OutreachOpening(p.Id, p.Reference, p.Terms.Title), ct);
+        var asked = await ContactAsked.OfAsync(db, [.. rows.Select(r => r.Task.WorkerId).Distinct()], ct);
 
         return TypedResults.Ok(paging.ToPage(
             [.. rows.OrderBy(r => r.Task.DueOn).ThenBy(r => r.Task.Id.Value).Select(r => new OutreachItem(r.Task.Id, r.Task.WorkerId, Masking.Name(register.NameOf(r.Task.WorkerId, r.NameSealed)),
                 places.GetValueOrDefault(r.Task.TownshipCode, r.Task.TownshipCode), r.VillageCode is { } village ? places.GetValueOrDefault(village) : null,
                 r.Task.Slot, r.Task.Rung, r.Task.Reason, r.Contact, r.Task.DueOn, r.Task.DueOn < today,
-                r.Task.About, AnswerWords.ToDo(r.Task.About), r.Task.PostingId is { } posting ? openings.GetValueOrDefault(posting) : null, LastOf(answers[r.Task.WorkerId]), CountsOf(answers[r.Task.WorkerId])))],
+                r.Task.About, AnswerWords.ToDo(r.Task.About), r.Task.PostingId is { } posting ? openings.GetValueOrDefault(posting) : null, LastOf(answers[r.Task.WorkerId]), CountsOf(answers[r.Task.WorkerId]), asked.GetValueOrDefault(r.Task.WorkerId)))],
             item => Paging.CursorOf(new DateTimeOffset(item.DueOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), item.Id.Value)));
     }
 
@@ -53,9 +55,11 @@ internal static class ListOutreach
 /// <param name="About">Null: a rung of the ladder. Otherwise a task beside it that came from an answer or from news.</param>
 /// <param name="ToDo">What is to be done about it.</param>
 /// <param name="Opening">The opening that the task is about.</param>
+/// <param name="Asked">How and when the person wants to be reached; absent where nothing was asked for.</param>
 /// <param name="Answers">What the person answered of late, the newest first.</param>
 public sealed record OutreachItem(OutreachTaskId Id, WorkerId WorkerId, string Worker, string Township, string? Village, NoticeSlot Slot, OutreachRung Rung, string Reason,
-    Domain.People.ContactSituation Contact, DateOnly DueOn, bool Overdue, TaskMatter? About, string? ToDo, OutreachOpening? Opening, IReadOnlyList<SaidLately> Answers, IReadOnlyList<ReasonCount> ReasonCounts);
+    Domain.People.ContactSituation Contact, DateOnly DueOn, bool Overdue, TaskMatter? About, string? ToDo, OutreachOpening? Opening, IReadOnlyList<SaidLately> Answers, IReadOnlyList<ReasonCount> ReasonCounts,
+    ContactAsked? Asked);
 
 /// <summary>The opening that a task is about.</summary>
 public sealed record OutreachOpening(JobPostingId Id, string Reference, string Title);

@@ -1,4 +1,5 @@
 using JobAssist.Mobile.Api.Http;
+using JobAssist.Mobile.Api.Outreach;
 using JobAssist.Mobile.Domain;
 using JobAssist.Mobile.Domain.Notices;
 using JobAssist.Mobile.Infra.Casework;
@@ -25,14 +26,16 @@ internal static class ListLiaisonOutreach
         var rows = await tasks.OrderBy(t => t.DueOn).ThenBy(t => t.Id).Take(paging.Limit + 1)
             .Join(db.Workers, t => t.WorkerId, w => w.Id, (Task, w) => new { Task, w.NameSealed, w.VillageCode, NotMet = db.Visits.Count(v => v.WorkerId == Task.WorkerId && v.Slot == Task.Slot && !v.Met) }).ToListAsync(ct);
         var places = await Places.NamesAsync(db, [.. rows.Select(r => r.VillageCode).OfType<string>().Distinct()], ct);
+        var asked = await ContactAsked.OfAsync(db, [.. rows.Select(r => r.Task.WorkerId).Distinct()], ct);
 
         return TypedResults.Ok(paging.ToPage(
             [.. rows.OrderBy(r => r.Task.DueOn).ThenBy(r => r.Task.Id.Value).Select(r => new LiaisonTask(r.Task.Id, r.Task.WorkerId, Masking.Name(register.NameOf(r.Task.WorkerId, r.NameSealed)),
-                r.VillageCode is { } village ? places.GetValueOrDefault(village) : null, r.Task.Slot, r.Task.Rung, r.Task.DueOn, r.Task.DueOn < today, r.NotMet))],
+                r.VillageCode is { } village ? places.GetValueOrDefault(village) : null, r.Task.Slot, r.Task.Rung, r.Task.DueOn, r.Task.DueOn < today, r.NotMet, asked.GetValueOrDefault(r.Task.WorkerId)))],
             item => Paging.CursorOf(new DateTimeOffset(item.DueOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), item.Id.Value)));
     }
 }
 
 /// <param name="Worker">First and last character only.</param>
 /// <param name="NotMet">Visits at which nobody was there.</param>
-public sealed record LiaisonTask(OutreachTaskId Id, WorkerId WorkerId, string Worker, string? Village, NoticeSlot Slot, OutreachRung Rung, DateOnly DueOn, bool Overdue, int NotMet);
+/// <param name="Asked">How and when the person wants to be reached; absent where nothing was asked for.</param>
+public sealed record LiaisonTask(OutreachTaskId Id, WorkerId WorkerId, string Worker, string? Village, NoticeSlot Slot, OutreachRung Rung, DateOnly DueOn, bool Overdue, int NotMet, ContactAsked? Asked);

@@ -19,8 +19,8 @@ internal static class ShowDutyReport
                 [.. county.Slots.Select(slot => new DutySlotResponse(slot.Slot, SumOf(slot.Owed, slot.Of, slot.MissedByUs),
                     [.. slot.Counts.Select(count => new DutyReasonResponse(count.Standing, count.Category, count.Word, count.Text, count.Ours, count.Count))], slot.ClosedHash,
                     [.. slot.Answers.Select(said => new DutyAnswerResponse(said.Answer, said.Reason, said.Text, said.Count))]))]))],
-            [.. foreseen.Select(row => new DutyForecastResponse(row.CountyCode, row.County, row.Slot, row.MadeOn, row.Owed, row.NoAccount + row.BadOpenId + row.NoConsent + row.TooFewTicks,
-                row.NoAccount, row.BadOpenId, row.NoConsent, row.TooFewTicks, row.BySms, row.ByCall, row.ByVisit))]));
+            [.. foreseen.Select(row => new DutyForecastResponse(row.CountyCode, row.County, row.Slot, row.MadeOn, row.Owed, row.NoAccount + row.BadOpenId + row.NoConsent + row.TooFewTicks + row.PrefersOther,
+                row.NoAccount, row.BadOpenId, row.NoConsent, row.TooFewTicks, row.PrefersOther, row.BySms, row.ByCall, row.ByVisit))]));
     }
 
     private static DutySumResponse SumOf(int owed, Func<DutyStanding, int> of, int missedByUs) =>
@@ -45,7 +45,7 @@ public sealed record DutyAnswerResponse(NoticeAnswer Answer, NotForMeReason? Rea
 public sealed record DutyCountyResponse(string Code, string Name, IReadOnlyList<DutySlotResponse> Slots);
 
 /// <summary>The last forecast of a slot in a county: of those owed a message, whom WeChat will not reach, why, and how they will be tried instead.</summary>
-public sealed record DutyForecastResponse(string Code, string Name, NoticeSlot Slot, DateOnly MadeOn, int Owed, int Unreachable, int NoAccount, int BadOpenId, int NoConsent, int TooFewTicks, int BySms, int ByCall, int ByVisit);
+public sealed record DutyForecastResponse(string Code, string Name, NoticeSlot Slot, DateOnly MadeOn, int Owed, int Unreachable, int NoAccount, int BadOpenId, int NoConsent, int TooFewTicks, int PrefersOther, int BySms, int ByCall, int ByVisit);
 
 /// <param name="Month">"2026-12".</param>
 /// <param name="Forecasts">For the month's slots and the one after it, made daily from ten days before a half month ends.</param>

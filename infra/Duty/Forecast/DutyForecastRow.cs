@@ -16,6 +16,7 @@ public sealed class DutyForecastRow
     public int BadOpenId { get; init; }
     public int NoConsent { get; init; }
     public int TooFewTicks { get; init; }
+    public int PrefersOther { get; init; }
     public int BySms { get; init; }
     public int ByCall { get; init; }
     public int ByVisit { get; init; }

@@ -30,7 +30,7 @@ public sealed class DutyForecasts(NpgsqlDataSource database, IConfiguration sett
         {
             foreach (var person in await PeopleAsync(connection, turn, prefix, cancellationToken))
             {
-                var reason = ticks.Next(person.Worker, person.Accounts);
+                var reason = person.PrefersOther ? ForecastReason.PrefersOther : ticks.Next(person.Worker, person.Accounts);
                 if (turn != slot || !person.InScope) continue;
                 owed++;
                 if (reason is { } why) unreachable.Add(new UnreachablePerson(person.Worker, person.County, person.Township, person.Village, why, person.NextRung));
@@ -45,12 +45,12 @@ public sealed class DutyForecasts(NpgsqlDataSource database, IConfiguration sett
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ListAsync("""
-            SELECT DISTINCT ON (f.county_code, f.slot) f.county_code, r.name, f.slot, f.made_on, f.owed, f.no_account, f.bad_open_id, f.no_consent, f.too_few_ticks, f.by_sms, f.by_call, f.by_visit
+            SELECT DISTINCT ON (f.county_code, f.slot) f.county_code, r.name, f.slot, f.made_on, f.owed, f.no_account, f.bad_open_id, f.no_consent, f.too_few_ticks, f.prefers_other, f.by_sms, f.by_call, f.by_visit
               FROM duty_forecasts f JOIN regions r ON r.code = f.county_code
              WHERE f.slot = ANY ($1) AND f.county_code LIKE $2 ORDER BY f.county_code, f.slot, f.made_on DESC
             """, [slots.Select(slot => slot.ToString()).ToArray(), prefix + "%"],
             row => new WrittenForecast(row.GetString(0), row.GetString(1), NoticeSlot.Parse(row.GetString(2)), row.GetFieldValue<DateOnly>(3), row.GetInt32(4),
-                row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11)), cancellationToken);
+                row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11), row.GetInt32(12)), cancellationToken);
     }
 
     private async Task<List<Person>> PeopleAsync(NpgsqlConnection connection, NoticeSlot slot, string prefix, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class DutyForecasts(NpgsqlDataSource database, IConfiguration sett
         {
             var worker = new WorkerId(row.GetGuid(0));
             if (people.Count == 0 || people[^1].Worker != worker)
-                people.Add(new Person(worker, row.GetBoolean(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), Enum.Parse<NoticeChannel>(row.GetString(5)), []));
+                people.Add(new Person(worker, row.GetBoolean(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), Enum.Parse<NoticeChannel>(row.GetString(5)), row.GetBoolean(10), []));
             if (!row.IsDBNull(6)) people[^1].Accounts.Add(new ForecastAccount(row.GetGuid(6), row.GetBoolean(7), row.GetInt32(8), row.GetBoolean(9)));
         }
 
@@ -98,7 +98,7 @@ public sealed class DutyForecasts(NpgsqlDataSource database, IConfiguration sett
         SELECT w.id, {InScope}, w.county_code, w.township_code, w.village_code,
                CASE WHEN $10 AND {SmsRules.MayBeWrittenTo} AND first_contact($1, w.contact, p.quiet_from, p.quiet_to) IS NOT NULL
                      AND EXISTS (SELECT 1 FROM worker_phones h WHERE h.worker_id = w.id AND {SmsRules.NumberWorks}) THEN 'Sms' ELSE {OutreachTasks.FirstRung} END,
-               a.id, a.bad_since IS NOT NULL, coalesce(c.ticks, 0)::int, coalesce(c.long_term, false)
+               a.id, a.bad_since IS NOT NULL, coalesce(c.ticks, 0)::int, coalesce(c.long_term, false), {ContactRules.PrefersOther}
           FROM open n JOIN workers w ON w.id = n.id
           LEFT JOIN contact_preferences p ON p.worker_id = w.id
           LEFT JOIN (account_workers b JOIN accounts a ON a.id = b.account_id AND a.app_id = $8) ON b.worker_id = w.id
@@ -111,8 +111,8 @@ public sealed class DutyForecasts(NpgsqlDataSource database, IConfiguration sett
          ORDER BY n.due_at, n.safety_on, w.id, a.seen_at DESC, a.id
         """;
 
-    private sealed record Person(WorkerId Worker, bool InScope, string County, string Township, string? Village, NoticeChannel NextRung, List<ForecastAccount> Accounts);
+    private sealed record Person(WorkerId Worker, bool InScope, string County, string Township, string? Village, NoticeChannel NextRung, bool PrefersOther, List<ForecastAccount> Accounts);
 }
 
 /// <summary>A forecast as it was written down.</summary>
-public sealed record WrittenForecast(string CountyCode, string County, NoticeSlot Slot, DateOnly MadeOn, int Owed, int NoAccount, int BadOpenId, int NoConsent, int TooFewTicks, int BySms, int ByCall, int ByVisit);
+public sealed record WrittenForecast(string CountyCode, string County, NoticeSlot Slot, DateOnly MadeOn, int Owed, int NoAccount, int BadOpenId, int NoConsent, int TooFewTicks, int PrefersOther, int BySms, int ByCall, int ByVisit);

@@ -14,4 +14,7 @@ public enum ForecastReason
 
     /// <summary>Several people share the account, and its ticks go to those who come before.</summary>
     TooFewTicks = 4,
+
+    /// <summary>The person has asked for another way first.</summary>
+    PrefersOther = 5,
 }

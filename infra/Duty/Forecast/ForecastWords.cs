@@ -10,6 +10,7 @@ public static class ForecastWords
         ForecastReason.NoAccount => "没有绑定微信",
         ForecastReason.BadOpenId => "微信号失效",
         ForecastReason.NoConsent => "没有同意接收微信消息，或次数用完了",
+        ForecastReason.PrefersOther => "本人要求用别的方式联系",
         _ => "几个人共用一个微信，同意的次数不够",
     };
 

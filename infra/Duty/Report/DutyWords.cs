@@ -19,6 +19,7 @@ public static class DutyWords
         ["no_account"] = ("没有绑定微信", false),
         ["bad_openid"] = ("微信号失效", false),
         ["no_consent"] = ("没有同意接收微信消息", false),
+        ["prefers_other"] = ("本人要求用别的方式联系", false),
         ["refused"] = ("微信没有接收", false),
         ["undelivered"] = ("微信没有送到", false),
         ["no_evidence"] = ("发了但没有看", false),

@@ -51,6 +51,7 @@ internal sealed class PeopleConfigurations :
     {
         preference.ToTable("contact_preferences");
         preference.HasKey(p => p.WorkerId);
+        preference.Ignore(p => p.Quiet);
     }
 }
 

@@ -40,7 +40,7 @@ public sealed class ForecastTests(MobileApp app) : IClassFixture<MobileApp>, IAs
         var all = (await caseworker.GetAsync("/v1/casework/forecast?slot=2026-12-H1&limit=100")).Text;
 
         Assert.Equal(("2026-12-H1", 3, 2), ((string)forecast["slot"]!, (int)forecast["owed"]!, (int)forecast["unreachable"]!));
-        Assert.Equal(["noAccount 1", "badOpenId 0", "noConsent 0", "tooFewTicks 1"], forecast["reasons"]!.AsArray().Select(count => $"{count!["reason"]} {count["count"]}"));
+        Assert.Equal(["noAccount 1", "badOpenId 0", "noConsent 0", "tooFewTicks 1", "prefersOther 0"], forecast["reasons"]!.AsArray().Select(count => $"{count!["reason"]} {count["count"]}"));
         Assert.Equal(["sms 0", "phoneCall 0", "visit 2"], forecast["rungs"]!.AsArray().Select(count => $"{count!["nextRung"]} {count["count"]}"));
         Assert.Equal("文屏镇 2", $"{forecast["townships"]![0]!["name"]} {forecast["townships"]![0]!["count"]}");
         Assert.Contains(Items(forecast), item => item == $"{alone} 甲*二 noAccount visit");

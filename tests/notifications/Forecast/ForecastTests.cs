@@ -95,6 +95,19 @@ public sealed class ForecastTests : DutyTown
     }
 
     [Fact]
+    public async Task Who_asks_for_another_way_is_not_reached_by_WeChat_and_leaves_the_tick_to_the_family()
+    {
+        var (first, account) = await Town.ReachableAsync(WeChat, "family", ticks: 2);
+        var second = await Town.WorkerAsync(account);
+        await Town.SqlAsync("INSERT INTO contact_preferences (worker_id, preferred_channel, changed_at) VALUES ($1, 'Visit', now())", first.Value);
+
+        var missed = Assert.Single((await AskAsync(Coming)).Unreachable);
+
+        Assert.Equal((first, ForecastReason.PrefersOther, NoticeChannel.Visit), (missed.Worker, missed.Reason, missed.NextRung));
+        Assert.NotEqual(second, missed.Worker);
+    }
+
+    [Fact]
     public async Task Who_is_excused_hired_met_or_not_looking_is_not_listed()
     {
         var (excused, asked, hired, met, open) = (await ReachableAsync(), await ReachableAsync(), await ReachableAsync(), await ReachableAsync(), await ReachableAsync());
@@ -204,7 +217,7 @@ public sealed class ForecastTests : DutyTown
     private Task<DutyForecast> AskAsync(NoticeSlot slot, string prefix = Town.County) => Duty.Get<DutyForecasts>().OfAsync(slot, prefix, CancellationToken.None);
 
     private Task<string> RowsAsync() => Town.ValueAsync<string>(
-        "SELECT string_agg(made_on || ' ' || slot || ' ' || owed || ' ' || no_account + bad_open_id + no_consent + too_few_ticks, ', ' ORDER BY made_on, slot) FROM duty_forecasts");
+        "SELECT string_agg(made_on || ' ' || slot || ' ' || owed || ' ' || no_account + bad_open_id + no_consent + too_few_ticks + prefers_other, ', ' ORDER BY made_on, slot) FROM duty_forecasts");
 
     private async Task<AccountId> AccountAsync(int ticks)
     {

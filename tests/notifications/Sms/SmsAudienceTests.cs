@@ -68,7 +68,7 @@ public sealed class SmsAudienceTests : SmsTown
     [InlineData("Unreachable", null, "Visit Open 2026-12-02")]
     [InlineData("NumberChanged", null, NextDay)]
     [InlineData("Reachable", "PhoneCall", NextDay)]
-    [InlineData("Reachable", "Visit", NextDay)]
+    [InlineData("Reachable", "Visit", "Visit Open 2026-12-02")]
     public async Task Who_has_no_use_for_an_SMS_is_called_on_the_next_day(string contact, string? preferred, string task)
     {
         await Town.SqlAsync("UPDATE workers SET contact = $2 WHERE id = $1", Worker.Value, contact);
