@@ -27,7 +27,7 @@ internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : B
             {
                 return;
             }
-            catch (Exception error) when (error is DbException or InvalidOperationException or TimeoutException)
+            catch (Exception error) when (IsDatabaseAway(error))
             {
                 // The database is away: what was not fenced is where it was, what was fenced runs out.
                 LogCutOff(logger, GetType().Name, error.GetType().Name, (error as PostgresException)?.SqlState);
@@ -41,6 +41,10 @@ internal abstract partial class DutyLoop(TimeProvider clock, ILogger logger) : B
             await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // A connection that breaks in the middle of work also shows as an operation that is not valid any more, said by the driver or around its error.
+    private static bool IsDatabaseAway(Exception error) =>
+        error is DbException or TimeoutException || (error is InvalidOperationException && (error.InnerException is DbException or TimeoutException || error.Source == nameof(Npgsql)));
 
     [LoggerMessage(10, LogLevel.Warning, "A turn of {Loop} was cut off ({Error}, {SqlState}); the next one goes on")]
     private static partial void LogCutOff(ILogger logger, string loop, string error, string? sqlState);

@@ -104,6 +104,6 @@ internal sealed partial class SmsLedger(NpgsqlDataSource database, SendBudget bu
         LogStopped(template, code);
     }
 
-    [LoggerMessage(4101, LogLevel.Critical, "SMS template {TemplateId} is stopped after {Code}: nothing is sent with it until somebody has looked (jobassist templates resume, or a start with what the vendor wants)", EventName = "SmsTemplateStopped")]
+    [LoggerMessage(4101, LogLevel.Critical, "SMS template {TemplateId} is stopped after {Code}: nothing is sent with it until somebody has looked (jobassist templates resume)", EventName = "SmsTemplateStopped")]
     private partial void LogStopped(string templateId, string code);
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace JobAssist.Mobile.Notifications.Sms;
 
-/// <summary>Writes down the configured templates. Starting the program says that somebody has looked: a stopped one may be tried again.</summary>
+/// <summary>Writes down the configured templates. One that is stopped stays so: a program is also started again by its supervisor, and nobody has looked.</summary>
 internal sealed class SmsSetup(NpgsqlDataSource database, TimeProvider clock, ILogger<SmsSetup> logger, SmsText? text = null) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) =>
@@ -15,7 +15,7 @@ internal sealed class SmsSetup(NpgsqlDataSource database, TimeProvider clock, IL
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync("""
             INSERT INTO sms_templates (template_id, noted_at) SELECT DISTINCT t, $2::timestamptz FROM unnest($1::text[]) t
-            ON CONFLICT (template_id) DO UPDATE SET stopped_at = NULL, stopped_reason = NULL
+            ON CONFLICT (template_id) DO NOTHING
             """, [new[] { text.JobNotice.Id, text.NothingFits.Id, text.Changed.Id }, clock.GetUtcNow()], cancellationToken);
     }
 

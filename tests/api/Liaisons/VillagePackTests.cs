@@ -61,6 +61,23 @@ public sealed class VillagePackTests(MobileApp app) : IClassFixture<MobileApp>
     }
 
     [Fact]
+    public async Task A_camera_reads_from_every_sheet_the_page_of_its_person_even_with_a_torn_corner()
+    {
+        foreach (var name in new[] { "钱小六", "钱小七" }) await app.OweVisitAsync(name);
+        var liaison = await app.SignInLiaisonAsync();
+
+        var (page, _, _) = await PageAsync(liaison);
+
+        var links = PrintedQr.AllOf(page).Select(qr => qr.Read()).ToList();
+        Assert.Equal(page.Split("class=\"dear\"").Length - 1, links.Count);
+        Assert.Equal(links.Count, links.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(links, link => Assert.Matches("^/pages/sheet/index[?]c=[2-9A-HJ-NP-Z]{8}$", link));
+        Assert.All(links, link => Assert.Contains($"<b class=\"code\">{link![^8..^4]}-{link[^4..]}</b>", page, StringComparison.Ordinal));
+        Assert.Equal(links, PrintedQr.AllOf(page).Select(qr => qr.Torn().Read()));
+        Assert.All(PrintedQr.AllOf(page), qr => Assert.Null(qr.Halved().Read()));
+    }
+
+    [Fact]
     public async Task Group_and_loudspeaker_name_nobody_no_status_and_no_number_but_the_office_s()
     {
         string[] names = ["𠮷小四", "邴原", "欧阳建国", "阿依古丽·买买提"];

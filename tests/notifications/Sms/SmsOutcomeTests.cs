@@ -1,3 +1,4 @@
+using JobAssist.Mobile.Infra.Duty.Budget;
 using JobAssist.Mobile.Notifications.Sms;
 using JobAssist.Mobile.Notifications.Tests.World;
 
@@ -85,7 +86,13 @@ public sealed class SmsOutcomeTests : SmsTown
         Assert.Equal(6, await Town.ValueAsync<long>("SELECT count(*) FROM obligations WHERE state = 'Fallback' AND sms_due_at IS NOT NULL"));
         Assert.Contains(careful.Logs.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("SMS template 2001 is stopped", StringComparison.Ordinal));
 
+        // A supervisor starts it again: nobody has looked.
         await careful.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<SmsSetup>().Single().StartAsync(CancellationToken.None);
+        Clock.Advance(TimeSpan.FromMinutes(11));
+        await SendAsync(careful);
+        Assert.Single(Sms.Calls);
+
+        await using (var connection = await Town.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken)) Assert.True(await StoppedTemplates.ResumeAsync(connection, "2001", CancellationToken.None));
         Clock.Advance(TimeSpan.FromMinutes(11));
         await SendAsync(careful);
         Assert.Equal(6, Sms.Taken.Count);
