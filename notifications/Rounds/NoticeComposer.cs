@@ -19,18 +19,19 @@ namespace JobAssist.Mobile.Notifications.Rounds;
 internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback, NpgsqlDataSource database, IOptions<JobNoticeTemplate> template, IOptions<WeChatOptions> account, TimeProvider clock)
 {
     /// <summary>Composes for those of <paramref name="range"/> who wait for it and whom nobody else is at; returns how many.</summary>
-    public async Task<int> ComposeAsync(NoticeSlot slot, Guid[] range, CancellationToken cancellationToken)
+    public async Task<int> ComposeAsync(NoticeSlot slot, IReadOnlyList<Allotted> range, CancellationToken cancellationToken)
     {
         var market = await markets.NewestAsync(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var workers = await connection.ListAsync("""
             SELECT worker_id, county_code FROM obligations WHERE worker_id = ANY($2) AND slot = $1 AND composed_at IS NULL AND state = 'Due' ORDER BY worker_id FOR UPDATE SKIP LOCKED
-            """, [slot.ToString(), range], row => (Id: row.GetGuid(0), County: row.GetString(1)), cancellationToken);
+            """, [slot.ToString(), range.Select(mine => mine.Worker).ToArray()], row => (Id: row.GetGuid(0), County: row.GetString(1)), cancellationToken);
         if (workers.Count == 0) return 0;
 
         var now = clock.GetUtcNow();
-        var told = await ToldAsync(connection, slot, market, [.. workers.Select(worker => worker.Id)], Shanghai.DateOf(now), cancellationToken);
+        var waiting = workers.Select(worker => worker.Id).ToHashSet();
+        var told = await ToldAsync(connection, market, [.. range.Where(mine => waiting.Contains(mine.Worker))], Shanghai.DateOf(now), cancellationToken);
         var open = await NoticeWriter.StillOpenAsync(connection, [.. told.Values.SelectMany(list => list.Select(posting => posting.Id)).Distinct()], Shanghai.DateOf(now), cancellationToken);
         var codes = await NoticeWriter.UnusedCodesAsync(connection, workers.Count, cancellationToken);
         var notices = workers.Select((worker, at) => new ComposedNotice(Guid.CreateVersion7(), worker.Id, worker.County, codes[at],
@@ -42,14 +43,12 @@ internal sealed class NoticeComposer(MarketSnapshots markets, Fallback fallback,
     }
 
     /// <summary>What was allotted and still fits: person and opening are looked at once more, as they are now.</summary>
-    private static async Task<Dictionary<Guid, List<ComposedPosting>>> ToldAsync(NpgsqlConnection connection, NoticeSlot slot, MarketSnapshot market, Guid[] workers, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, List<ComposedPosting>>> ToldAsync(NpgsqlConnection connection, MarketSnapshot market, IReadOnlyList<Allotted> allotted, DateOnly today, CancellationToken cancellationToken)
     {
-        var rows = (await WorkerRows.LoadAsync(connection, [.. workers.Select(worker => new WorkerId(worker))], market.Limits, today, cancellationToken)).ToDictionary(row => row.Id);
-        var allotted = await connection.ListAsync("SELECT worker_id, posting_ids FROM allotments WHERE slot = $1 AND worker_id = ANY($2)",
-            [slot.ToString(), workers], row => (Worker: row.GetGuid(0), Postings: row.GetFieldValue<Guid[]>(1)), cancellationToken);
+        var rows = (await WorkerRows.LoadAsync(connection, [.. allotted.Select(mine => new WorkerId(mine.Worker))], market.Limits, today, cancellationToken)).ToDictionary(row => row.Id);
 
         // The person may have said no since the allotment.
-        var declined = await DeclinedPostings.OfAsync(connection, workers, cancellationToken);
+        var declined = await DeclinedPostings.OfAsync(connection, [.. rows.Keys], cancellationToken);
         return allotted.Where(mine => rows.ContainsKey(mine.Worker)).ToDictionary(mine => mine.Worker,
             mine => Fitting(market.Engine, rows[mine.Worker], [.. mine.Postings.Where(posting => !declined.Contains((mine.Worker, posting)))]));
     }

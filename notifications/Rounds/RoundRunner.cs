@@ -50,7 +50,7 @@ internal sealed partial class RoundRunner(NpgsqlDataSource database, ObligationM
         using var ranges = new AllottedRanges(database, slot, options.Value.Round.Batch);
         await Task.WhenAll(Enumerable.Range(0, options.Value.Round.Parallelism).Select(async _ =>
         {
-            while (await ranges.NextAsync(cancellationToken) is { Length: > 0 } range)
+            while (await ranges.NextAsync(cancellationToken) is { Count: > 0 } range)
                 if (await composer.ComposeAsync(slot, range, cancellationToken) > 0) FaultPoints.Reach(FaultPoint.Composed);
         }));
     }
