@@ -31,15 +31,17 @@ internal sealed class HomeViews(Market market)
     /// <summary>
     /// Open postings by province, whether skills bring anything, occupational group and occupation, so that wishes for places and for work meet
     /// whole blocks and gains by skills do not hide behind those who give all skill points to anybody; then the better paid first. Of the
-    /// orders tried the one with the fewest blocks that bounds cannot skip.
+    /// orders tried the one with the fewest blocks that bounds cannot skip. What counts nothing under the weights in force orders nothing: it would
+    /// only scatter what does.
     /// </summary>
     private static int[] OrderOf(Market market)
     {
-        var (postings, families) = (market.Postings, market.Occupations.Family);
+        var (postings, weights, families) = (market.Postings, market.Weights, market.Occupations.Family);
+        var (places, skills, work) = (weights.PlaceFull > 0, weights.SkillsFull > 0, weights.WantFull > 0);
         int[] open = [.. Enumerable.Range(0, market.Count).Where(j => postings.NotOpen[j] is Gate.None)];
         var keys = Array.ConvertAll(open, j => (
-            market.Levels.At(postings.Place[j], 0), postings.SkillBase[j] < market.Weights.SkillsFull, families[postings.Occupation[j]], postings.Occupation[j],
-            -postings.MinYuan[j], j));
+            places ? market.Levels.At(postings.Place[j], 0) : 0, skills && postings.SkillBase[j] < weights.SkillsFull,
+            work ? families[postings.Occupation[j]] : 0, work ? postings.Occupation[j] : 0, -postings.MinYuan[j], j));
         Array.Sort(keys, open);
         return open;
     }

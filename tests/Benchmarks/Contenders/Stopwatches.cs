@@ -15,9 +15,12 @@ internal static class Stopwatches
         return (watch.Elapsed.TotalSeconds, (process.TotalProcessorTime - cpu).TotalSeconds);
     }
 
-    /// <summary>The run with the median wall time.</summary>
-    public static (double Wall, double Cpu) Median(int runs, Action work) =>
-        Enumerable.Range(0, runs).Select(_ => Time(work)).OrderBy(t => t.Wall).ElementAt(runs / 2);
+    /// <summary>The run with the median wall time. What is done <paramref name="before"/> each is not timed.</summary>
+    public static (double Wall, double Cpu) Median(int runs, Action work, Action? before = null) => Enumerable.Range(0, runs).Select(_ =>
+    {
+        before?.Invoke();
+        return Time(work);
+    }).OrderBy(t => t.Wall).ElementAt(runs / 2);
 
     /// <summary>Microseconds of each call, sorted.</summary>
     public static double[] Each(int count, Action<int> call)
