@@ -11,10 +11,8 @@ namespace JobAssist.Mobile.Matching.Tests;
 /// </summary>
 public sealed class BlocksScoredTests
 {
-    private static readonly Weights PayIsAlmostAll = Weights.Default with
-    {
-        WantFull = 0, WantUnstated = 0, WantAnySuitable = 0, PlaceFull = 0, PlaceStep = 0, PlaceAny = 0, PayFull = 6_000, PayAtFloor = 500,
-    };
+    private static readonly Weights PayIsAlmostAll =
+        Weights.Default with { WantFull = 0, WantUnstated = 0, WantAnySuitable = 0, PlaceFull = 0, PlaceStep = 0, PlaceAny = 0, PayFull = 6_000, PayAtFloor = 500 };
 
     /// <summary>Measured on 28 November 2026: 12.00, and under weights that make wishes worth nothing 12.36; a twentieth on top.</summary>
     [Theory]
