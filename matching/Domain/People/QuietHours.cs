@@ -25,8 +25,8 @@ public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
     /// <summary>The time between two hours of one day that is not quiet.</summary>
     public TimeSpan LeftBetween(TimeOnly opens, TimeOnly closes)
     {
-        var (left, quiet) = (0, this);
-        for (var minute = opens; minute < closes; minute = minute.AddMinutes(1)) left += minute.IsBetween(quiet.From, quiet.To) ? 0 : 1;
+        var left = 0;
+        for (var minute = opens; minute < closes; minute = minute.AddMinutes(1)) left += minute.IsBetween(From, To) ? 0 : 1;
         return TimeSpan.FromMinutes(left);
     }
 }
